@@ -1,0 +1,1 @@
+"""Customer segmentation: loading, fitting and operating the dbt project."""
