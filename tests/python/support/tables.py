@@ -1,0 +1,82 @@
+"""What the public tables are, and how two copies of one are compared."""
+
+import json
+import math
+from datetime import date, datetime
+from decimal import Decimal
+
+import pandas as pd
+
+from support.project import Warehouse
+
+TOLERANCE = 1e-9
+
+
+def public_tables(warehouse: Warehouse) -> dict[str, str]:
+    """Return name -> ``schema.name`` of every public model and snapshot."""
+    manifest = json.loads((warehouse.folder / "target" / "manifest.json").read_text())
+    return {
+        node["name"]: f"{node['schema']}.{node['alias']}"
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "snapshot"
+        or (node["resource_type"] == "model" and node["access"] == "public")
+    }
+
+
+def contents(warehouse: Warehouse, tables: list[str] | None = None) -> dict:
+    """Return name -> sorted rows of the public tables."""
+    return {
+        name: sorted_rows(warehouse.query(f"select * from {relation}"))
+        for name, relation in public_tables(warehouse).items()
+        if tables is None or name in tables
+    }
+
+
+def sorted_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sort columns by name and rows by every column that is not a float."""
+    frame = frame[sorted(c for c in frame.columns if not _is_wall_clock(c))]
+    exact = [c for c in frame if not frame[c].map(_is_float).any()]
+    order = frame[exact].map(str).apply("\x1f".join, axis=1) if len(frame) else []
+    return frame.assign(_order=order).sort_values("_order").drop(columns="_order")
+
+
+def differences(left: pd.DataFrame, right: pd.DataFrame) -> list[str]:
+    """Say what differs, a line each: floats to 1e-9, everything else exactly."""
+    if list(left.columns) != list(right.columns):
+        return [f"columns {list(left.columns)} != {list(right.columns)}"]
+    if len(left) != len(right):
+        return [f"{len(left)} rows != {len(right)} rows"]
+    return [
+        f"row {row}, column {column}: {one!r} != {two!r}"
+        for column in left.columns
+        for row, (one, two) in enumerate(zip(left[column], right[column], strict=True))
+        if not equal(one, two)
+    ][:10]
+
+
+def equal(one: object, two: object) -> bool:
+    """Compare two values: floats to a relative 1e-9, everything else exactly."""
+    if _is_null(one) or _is_null(two):
+        return _is_null(one) and _is_null(two)
+    if isinstance(one, float) or isinstance(two, float):
+        return math.isclose(float(one), float(two), rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return _plain(one) == _plain(two)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    return str(value) if isinstance(value, date) else value
+
+
+def _is_null(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _is_float(value: object) -> bool:
+    return isinstance(value, float) and not isinstance(value, Decimal)
+
+
+def _is_wall_clock(column: str) -> bool:
+    """Columns that say when the computer did it, not what is true."""
+    return column in {"dbt_updated_at_wall", "built_at"}
