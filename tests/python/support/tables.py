@@ -34,7 +34,7 @@ def contents(warehouse: Warehouse, tables: list[str] | None = None) -> dict:
 
 def sorted_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Sort columns by name and rows by every column that is not a float."""
-    frame = frame[sorted(c for c in frame.columns if not _is_wall_clock(c))]
+    frame = frame[sorted(frame.columns)]
     exact = [c for c in frame if not frame[c].map(_is_float).any()]
     order = frame[exact].map(str).apply("\x1f".join, axis=1) if len(frame) else []
     return frame.assign(_order=order).sort_values("_order").drop(columns="_order")
@@ -75,8 +75,3 @@ def _is_null(value: object) -> bool:
 
 def _is_float(value: object) -> bool:
     return isinstance(value, float) and not isinstance(value, Decimal)
-
-
-def _is_wall_clock(column: str) -> bool:
-    """Columns that say when the computer did it, not what is true."""
-    return column in {"dbt_updated_at_wall", "built_at"}

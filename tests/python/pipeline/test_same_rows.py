@@ -1,0 +1,53 @@
+"""Same input, same as-of date, same tables: whatever the engine or the order."""
+
+from collections.abc import Callable
+
+import pytest
+from support.project import Warehouse
+from support.tables import contents, differences
+
+RAW_TABLES = ["customers", "orders", "order_lines", "returns", "events", "tickets"]
+
+
+def assert_equal_tables(left: dict, right: dict) -> None:
+    """Fail with the table, the row and the column that differ."""
+    assert left.keys() == right.keys()
+    found = {name: differences(left[name], right[name]) for name in left}
+    assert not {name: lines for name, lines in found.items() if lines}
+
+
+@pytest.mark.xdist_group("duckdb")
+def test_both_engines_hold_the_same_rows(demo_of: Callable[[str], Warehouse]) -> None:
+    """If not, a team that moves from DuckDB to PostgreSQL gets other segments."""
+    on_duckdb = contents(demo_of("duckdb"))
+    on_postgres = contents(demo_of("postgres"))
+    assert len(on_duckdb) > 10
+    assert_equal_tables(on_duckdb, on_postgres)
+
+
+@pytest.mark.xdist_group("postgres")
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_shuffled_rows_and_a_second_build_change_nothing(
+    engine: str,
+    demo_of: Callable[[str], Warehouse],
+    new_warehouse: Callable[[str, str], Warehouse],
+) -> None:
+    """If not, a re-run after a crash, or a reload, moves customers about."""
+    expected = contents(demo_of(engine))
+    again = new_warehouse(engine, "again")
+    again.load("--dataset", "synthetic", "--customers", "1500")
+    shuffle(again)
+    again.dbt("build", SEGMENTATION_THREADS="1")
+    assert_equal_tables(contents(again), expected)
+    again.dbt("build", SEGMENTATION_THREADS="8")
+    assert_equal_tables(contents(again), expected)
+
+
+def shuffle(warehouse: Warehouse) -> None:
+    """Write each raw table again in another order of rows."""
+    for table in RAW_TABLES:
+        warehouse.execute(
+            f"create table raw.shuffled as select * from raw.{table} order by random();"
+            f"drop table raw.{table};"
+            f"alter table raw.shuffled rename to {table};"
+        )
