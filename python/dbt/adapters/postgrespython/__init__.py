@@ -1,0 +1,17 @@
+"""dbt-postgres plus Python models: profiles say ``type: postgrespython``."""
+
+from pathlib import Path
+
+from dbt.adapters.base import AdapterPlugin
+
+from dbt.adapters.postgrespython.impl import (
+    PostgresPythonAdapter,
+    PostgresPythonCredentials,
+)
+
+Plugin = AdapterPlugin(
+    adapter=PostgresPythonAdapter,
+    credentials=PostgresPythonCredentials,
+    include_path=str(Path(__file__).parents[2] / "include" / "postgrespython"),
+    dependencies=["postgres"],
+)

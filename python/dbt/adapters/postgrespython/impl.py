@@ -1,0 +1,101 @@
+"""The PostgreSQL adapter, with Python models run on dbt's own connection."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbt.adapters.base import available
+from dbt.adapters.contracts.connection import AdapterResponse
+from dbt.adapters.postgres import PostgresAdapter, PostgresCredentials
+from dbt.adapters.postgres.connections import PostgresConnectionManager
+
+from dbt.adapters.postgrespython.model import ModelCode, run_model
+from dbt.adapters.postgrespython.session import Session
+from dbt.adapters.postgrespython.writing import Columns, to_table, write_table
+
+MAX_NAME_BYTES = 63
+"""The length at which PostgreSQL cuts off names."""
+
+
+@dataclass
+class PostgresPythonCredentials(PostgresCredentials):
+    """The credentials of dbt-postgres, under the name of this adapter."""
+
+    @property
+    def type(self) -> str:
+        """The word that ``profiles.yml`` uses."""
+        return "postgrespython"
+
+
+class PostgresPythonConnectionManager(PostgresConnectionManager):
+    """The connections of dbt-postgres, under the name of this adapter."""
+
+    TYPE = "postgrespython"
+
+
+class PostgresPythonAdapter(PostgresAdapter):
+    """dbt-postgres, whose tables and incremental models may be Python."""
+
+    ConnectionManager = PostgresPythonConnectionManager
+
+    @available
+    def run_python_model(self, parsed_model: dict, compiled_code: str) -> str:
+        """Run a Python model and return the query that reads its rows.
+
+        The rows are copied into a temporary table, in the transaction that dbt
+        has open (or opens now); dbt's own SQL then makes the table from it.
+
+        Parameters
+        ----------
+        parsed_model
+            The model as dbt keeps it in its manifest.
+        compiled_code
+            The model's file followed by the code that dbt generates.
+
+        Raises
+        ------
+        DbtRuntimeError
+            If the model raises, or returns what cannot be stored.
+        """
+        connection = self.connections.get_thread_connection()
+        if not connection.transaction_open:
+            self.connections.begin()
+        session = Session(connection.handle)
+        code = ModelCode(compiled_code, self._model_path(parsed_model))
+        table = to_table(run_model(code, session), parsed_model["name"])
+        target = self._rows_table(parsed_model)
+        columns = self._columns(parsed_model, session)
+        is_autocommit = bool(self.config.credentials.autocommit)
+        write_table(session, table, target, columns, drop=not is_autocommit)
+        return f"select * from {target}"
+
+    @available
+    def submit_python_job(
+        self, parsed_model: dict, compiled_code: str
+    ) -> AdapterResponse:
+        """Run a Python model for a materialization of the project's own.
+
+        The response's message is the query that reads the rows.
+        """
+        return AdapterResponse(self.run_python_model(parsed_model, compiled_code))
+
+    def _model_path(self, parsed_model: dict) -> Path:
+        root = Path(self.config.project_root)
+        if parsed_model["package_name"] != self.config.project_name:
+            root = root / self.config.packages_install_path
+            root = root / parsed_model["package_name"]
+        return root / parsed_model["original_file_path"]
+
+    def _rows_table(self, parsed_model: dict) -> str:
+        suffix = "__dbt_rows"
+        stem = parsed_model["alias"].encode()[: MAX_NAME_BYTES - len(suffix)]
+        name = stem.decode(errors="ignore").replace('"', '""') + suffix
+        return f'pg_temp."{name}"'
+
+    def _columns(self, parsed_model: dict, session: Session) -> Columns:
+        declared = {
+            column["name"]: self.Column.translate_type(column["data_type"])
+            for column in parsed_model["columns"].values()
+            if column.get("data_type")
+        }
+        this = parsed_model["relation_name"]
+        return Columns(parsed_model["name"], declared, lambda: session.types_of(this))
