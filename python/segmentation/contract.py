@@ -1,0 +1,85 @@
+"""The raw contract: the tables and columns that the project reads.
+
+It is written once, in the sources of the dbt project
+(``models/staging/*/*_sources.yml``), and read from there.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from segmentation.errors import InputError
+
+SOURCE_FILES = "models/staging/*/*_sources.yml"
+DEFAULT_RAW_SCHEMA = "raw"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a raw table, with its type as dbt spells it."""
+
+    name: str
+    data_type: str
+    is_required: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """A raw table: its columns in order, and whether a load must bring it."""
+
+    name: str
+    columns: tuple[Column, ...]
+    is_required: bool
+
+    @property
+    def required_columns(self) -> list[str]:
+        """Names of the columns that a file of this table must have."""
+        return [column.name for column in self.columns if column.is_required]
+
+
+def read_contract(project_dir: Path) -> dict[str, Table]:
+    """Return the raw tables of the project by name.
+
+    Parameters
+    ----------
+    project_dir
+        Folder that holds ``dbt_project.yml``.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no sources, so that it is no project of this kind.
+    """
+    files = sorted(project_dir.glob(SOURCE_FILES))
+    if not files:
+        raise InputError(
+            f"{project_dir} is not the segmentation project: it has no "
+            f"{SOURCE_FILES}; name its folder with --project-dir."
+        )
+    return {table.name: table for file in files for table in _tables(file)}
+
+
+def default_raw_schema(project_dir: Path) -> str:
+    """Return the value of the project's variable ``raw_schema``, else ``raw``."""
+    file = project_dir / "dbt_project.yml"
+    settings = yaml.safe_load(file.read_text()) if file.exists() else {}
+    return (settings.get("vars") or {}).get("raw_schema") or DEFAULT_RAW_SCHEMA
+
+
+def _tables(file: Path) -> list[Table]:
+    sources = yaml.safe_load(file.read_text())["sources"]
+    return [_table(entry) for source in sources for entry in source["tables"]]
+
+
+def _table(entry: dict[str, Any]) -> Table:
+    columns = tuple(
+        Column(column["name"], column["data_type"], _is_required(column))
+        for column in entry["columns"]
+    )
+    return Table(entry["name"], columns, _is_required(entry))
+
+
+def _is_required(entry: dict[str, Any]) -> bool:
+    return bool(entry.get("config", {}).get("meta", {}).get("is_required", False))

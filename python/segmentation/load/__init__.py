@@ -1,0 +1,1 @@
+"""From files of the raw contract to tables of the warehouse."""

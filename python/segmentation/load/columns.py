@@ -1,0 +1,143 @@
+"""Columns of a file as typed columns of the contract."""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.contract import Table
+from segmentation.load.values import PARSERS
+
+ARROW_TYPES = {
+    "text": pa.string(),
+    "int": pa.int32(),
+    "bigint": pa.int64(),
+    "numeric": pa.decimal128(18, 4),
+    "timestamp": pa.timestamp("us"),
+    "boolean": pa.bool_(),
+}
+
+
+class BadValueError(Exception):
+    """A value that its column does not take.
+
+    Parameters
+    ----------
+    index
+        Position of the value in its array, from 0.
+    value
+        The value as it stands in the file.
+    """
+
+    def __init__(self, index: int, value: object) -> None:
+        super().__init__(f"value {value!r} at position {index}")
+        self.index = index
+        self.value = value
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Return the exact types in which a table is handed to a warehouse."""
+    return pa.schema([(c.name, ARROW_TYPES[c.data_type]) for c in table.columns])
+
+
+def convert(array: pa.Array, data_type: str) -> pa.Array:
+    """Return the array in the type of the contract, nulls kept.
+
+    A vectorised cast does nearly all of it; where it gives up, each value is
+    parsed by itself, which accepts a little more and finds the first bad one.
+
+    Raises
+    ------
+    BadValueError
+        At the first value that is not accepted.
+    """
+    array = _plain(array)
+    try:
+        if _has_fast_cast(array.type, data_type):
+            return FAST_CASTS[data_type](array)
+    except pa.ArrowException:
+        pass
+    return _convert_each(array, data_type)
+
+
+def _plain(array: pa.Array) -> pa.Array:
+    """Undo dictionaries and wide strings; read NaN as null."""
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    if pa.types.is_large_string(array.type) or pa.types.is_string_view(array.type):
+        return array.cast(pa.string())
+    if pa.types.is_floating(array.type):
+        array = array.cast(pa.float64())
+        return pc.if_else(pc.is_nan(array), None, array)
+    return array
+
+
+def _convert_each(array: pa.Array, data_type: str) -> pa.Array:
+    parse = PARSERS[data_type]
+    values = []
+    for index, scalar in enumerate(array):
+        try:
+            values.append(parse(scalar.as_py()) if scalar.is_valid else None)
+        except (ValueError, ArithmeticError) as error:
+            raise BadValueError(index, str(scalar)) from error
+    return pa.array(values, ARROW_TYPES[data_type])
+
+
+def _has_fast_cast(source: pa.DataType, data_type: str) -> bool:
+    is_number = (pa.types.is_integer, pa.types.is_floating)
+    kinds = {
+        "text": (pa.types.is_string, pa.types.is_integer),
+        "int": (pa.types.is_string, *is_number),
+        "bigint": (pa.types.is_string, *is_number),
+        "numeric": (pa.types.is_string, pa.types.is_decimal, *is_number),
+        "timestamp": (pa.types.is_string, pa.types.is_date, _is_wall_clock),
+        "boolean": (pa.types.is_string, pa.types.is_boolean),
+    }
+    return any(is_kind(source) for is_kind in kinds[data_type])
+
+
+def _is_wall_clock(source: pa.DataType) -> bool:
+    return pa.types.is_timestamp(source) and source.tz is None
+
+
+def _cast_text(array: pa.Array) -> pa.Array:
+    text = array.cast(pa.string())
+    if pc.any(pc.match_substring(text, "\0")).as_py():
+        raise pa.ArrowInvalid("text with the character NUL")
+    return text
+
+
+def _cast_integer(array: pa.Array, data_type: str) -> pa.Array:
+    is_text = pa.types.is_string(array.type)
+    if is_text and pc.any(pc.match_substring(array, "x", ignore_case=True)).as_py():
+        raise pa.ArrowInvalid("a hexadecimal number")
+    return array.cast(ARROW_TYPES[data_type])
+
+
+def _cast_numeric(array: pa.Array) -> pa.Array:
+    """Floats go through their shortest text: 6.95 is 6.95, not 6.949999."""
+    if pa.types.is_floating(array.type):
+        array = array.cast(pa.string())
+    if pa.types.is_integer(array.type):
+        array = array.cast(pa.decimal128(38, 4))
+    return array.cast(ARROW_TYPES["numeric"])
+
+
+def _cast_timestamp(array: pa.Array) -> pa.Array:
+    is_text = pa.types.is_string(array.type)
+    instants = array.cast(ARROW_TYPES["timestamp"], safe=is_text)
+    year = pc.year(instants)
+    is_implausible = pc.or_(pc.less(year, 1), pc.greater(year, 9999))
+    if pc.any(is_implausible).as_py():
+        raise pa.ArrowInvalid("a year outside 1 to 9999")
+    return instants
+
+
+FAST_CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
+    "text": _cast_text,
+    "int": lambda array: _cast_integer(array, "int"),
+    "bigint": lambda array: _cast_integer(array, "bigint"),
+    "numeric": _cast_numeric,
+    "timestamp": _cast_timestamp,
+    "boolean": lambda array: array.cast(ARROW_TYPES["boolean"]),
+}

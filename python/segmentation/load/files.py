@@ -1,0 +1,138 @@
+"""The files of a folder, one per table, as streams of record batches."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from segmentation.contract import Table
+from segmentation.errors import InputError
+
+SUFFIXES = (".parquet", ".csv")
+ROWS_PER_BATCH = 65_536
+BYTES_PER_CSV_BLOCK = 4 * 1024 * 1024
+
+
+def find_file(directory: Path, table: Table) -> Path | None:
+    """Return the one file of a table, or None if an optional one is absent.
+
+    Raises
+    ------
+    InputError
+        If a required table has no file, or if a table has two.
+    """
+    files = [directory / f"{table.name}{suffix}" for suffix in SUFFIXES]
+    found = [file for file in files if file.is_file()]
+    if len(found) > 1:
+        raise InputError(
+            f"{directory} holds both {found[0].name} and {found[1].name}; keep one."
+        )
+    if not found and table.is_required:
+        raise InputError(
+            f"{directory} holds no file for the required table {table.name}: "
+            f"neither {files[0].name} nor {files[1].name}."
+        )
+    return found[0] if found else None
+
+
+def unknown_files(directory: Path, tables: dict[str, Table]) -> list[str]:
+    """Return the names of data files that belong to no table."""
+    return sorted(
+        file.name
+        for file in directory.iterdir()
+        if file.suffix in SUFFIXES and file.stem not in tables
+    )
+
+
+def read_header(file: Path) -> list[str]:
+    """Return the column names of a file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is empty, or names a column twice.
+    """
+    with translated_errors(file):
+        names = _csv_header(file) if file.suffix == ".csv" else _parquet_header(file)
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError(f"{file} has the column {twice[0]} more than once.")
+    return names
+
+
+def read_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a file, with only these columns, in bounded memory.
+
+    Columns of a CSV file are all text, an empty field is null.
+    """
+    with translated_errors(file):
+        yield from (_csv_batches if file.suffix == ".csv" else _parquet_batches)(
+            file, columns
+        )
+
+
+def count_rows(file: Path) -> int | None:
+    """Return the number of rows where the file says so, else None."""
+    return None if file.suffix == ".csv" else pq.read_metadata(file).num_rows
+
+
+def csv_line(file: Path, row: int) -> int:
+    """Return the line of the file on which a data row (from 1) ends."""
+    with file.open(newline="", encoding="utf-8-sig") as stream:
+        reader = csv.reader(stream)
+        records = (reader.line_num for record in reader if record)
+        return next(islice(records, row, None), reader.line_num)
+
+
+@contextmanager
+def translated_errors(file: Path) -> Iterator[None]:
+    """Turn what pyarrow and the system say about a file into one sentence."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise InputError(f"{file} cannot be read: {reason}.") from error
+
+
+def _csv_header(file: Path) -> list[str]:
+    with file.open(newline="", encoding="utf-8-sig") as stream:
+        header = next(filter(None, csv.reader(stream)), None)
+    if header is None:
+        raise InputError(f"{file} is empty; its first line must name the columns.")
+    return header
+
+
+def _parquet_header(file: Path) -> list[str]:
+    return pq.read_schema(file).names
+
+
+def _parquet_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    with pq.ParquetFile(file, pre_buffer=False) as stream:
+        yield from stream.iter_batches(ROWS_PER_BATCH, columns=columns)
+
+
+def _csv_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    if not _has_rows(file):
+        return
+    yield from pa_csv.open_csv(
+        file,
+        pa_csv.ReadOptions(block_size=BYTES_PER_CSV_BLOCK),
+        pa_csv.ParseOptions(newlines_in_values=True),
+        pa_csv.ConvertOptions(
+            include_columns=columns,
+            column_types=dict.fromkeys(columns, pa.string()),
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+        ),
+    )
+
+
+def _has_rows(file: Path) -> bool:
+    with file.open(newline="", encoding="utf-8-sig") as stream:
+        return sum(1 for _ in islice(filter(None, csv.reader(stream)), 2)) == 2

@@ -1,0 +1,92 @@
+"""Single values of a file as values of the contract: what is accepted.
+
+These functions decide. The vectorised casts in ``columns`` are only faster
+ways to the same results.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+INTEGER = re.compile(r"[+-]?\d+(\.0*)?")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+CENT_OF_CENT = Decimal("0.0001")
+LARGEST_NUMBER = Decimal(10) ** 14
+BOOLEANS = {
+    **dict.fromkeys(["true", "t", "yes", "y", "1"], True),
+    **dict.fromkeys(["false", "f", "no", "n", "0"], False),
+}
+
+ACCEPTED = {
+    "text": "text without the character NUL",
+    "int": "a whole number from -2147483648 to 2147483647",
+    "bigint": "a whole number of at most 64 bits",
+    "numeric": "a number such as 1234.5 with at most 14 digits before the point",
+    "timestamp": "an ISO date and time without a zone, such as 2026-03-01 17:45:00",
+    "boolean": "true or false",
+}
+
+
+def parse_text(value: Any) -> str:
+    """Return the value as text; whole floats lose their ``.0``."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bytes):
+        value = value.decode("utf-8")
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if "\0" in text:
+        raise ValueError(value)
+    return text
+
+
+def parse_integer(value: Any, bits: int) -> int:
+    """Return the value as a whole number of so many bits."""
+    if isinstance(value, bool) or not INTEGER.fullmatch(str(value).strip()):
+        raise ValueError(value)
+    number = int(Decimal(str(value).strip()))
+    if not -(2 ** (bits - 1)) <= number < 2 ** (bits - 1):
+        raise ValueError(value)
+    return number
+
+
+def parse_number(value: Any) -> Decimal:
+    """Return the value rounded half away from zero to four decimals."""
+    if isinstance(value, bool) or not NUMBER.fullmatch(str(value).strip()):
+        raise ValueError(value)
+    number = Decimal(str(value).strip())
+    if abs(number) >= LARGEST_NUMBER:
+        raise ValueError(value)
+    return number.quantize(CENT_OF_CENT, ROUND_HALF_UP)
+
+
+def parse_timestamp(value: Any) -> datetime:
+    """Return the value as a wall clock without a zone."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value.strip())
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        raise ValueError(value)
+    return value
+
+
+def parse_boolean(value: Any) -> bool:
+    """Return the value as true or false."""
+    text = str(value).strip().lower()
+    if text not in BOOLEANS:
+        raise ValueError(value)
+    return BOOLEANS[text]
+
+
+PARSERS: dict[str, Callable[[Any], Any]] = {
+    "text": parse_text,
+    "int": lambda value: parse_integer(value, 32),
+    "bigint": lambda value: parse_integer(value, 64),
+    "numeric": parse_number,
+    "timestamp": parse_timestamp,
+    "boolean": parse_boolean,
+}

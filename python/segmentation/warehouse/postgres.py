@@ -1,0 +1,158 @@
+"""PostgreSQL, opened the way that dbt-postgres opens it."""
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import psycopg2
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+from dbt.adapters.contracts.connection import Connection
+from dbt.adapters.postgres.connections import PostgresConnectionManager
+from dbt_common.exceptions import DbtBaseException
+
+from segmentation.contract import Table
+from segmentation.errors import InputError
+from segmentation.warehouse.base import Advance, first_sentence, quoted
+
+BYTES_PER_READ = 1024 * 1024
+ROWS_PER_BATCH = 65_536
+# As PostgreSQL itself spells them, so that tables can be compared.
+TYPES = {
+    "text": "text",
+    "int": "integer",
+    "bigint": "bigint",
+    "numeric": "numeric(18,4)",
+    "timestamp": "timestamp without time zone",
+    "boolean": "boolean",
+}
+COLUMNS_OF = """
+    select attname, format_type(atttypid, atttypmod)
+    from pg_attribute
+    where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped
+    order by attnum
+"""
+
+
+class PostgresWarehouse:
+    """An open PostgreSQL connection with all settings of the profile."""
+
+    def __init__(self, credentials: Any) -> None:
+        self.schema = credentials.schema
+        self.place = (
+            f"PostgreSQL {credentials.host}:{credentials.port}/{credentials.database}"
+        )
+        connection = Connection(type="postgres", name="load", credentials=credentials)
+        try:
+            self._handle = PostgresConnectionManager.open(connection).handle
+        except (DbtBaseException, psycopg2.Error) as error:
+            raise InputError(
+                f"{self.place} cannot be reached: {first_sentence(error)}."
+            ) from error
+        self._cursor = self._handle.cursor()
+
+    def __enter__(self) -> Self:
+        """Return the open warehouse itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection; an open transaction is rolled back."""
+        self._handle.close()
+
+    def begin(self) -> None:
+        """Open the one transaction of a load."""
+        self._cursor.execute("begin")
+
+    def replace_table(
+        self, schema: str, table: Table, file: Path, advance: Advance
+    ) -> None:
+        """Replace a table by the rows of a parquet file, within the transaction.
+
+        A table of the same shape is emptied and filled again, so that the views
+        and grants on it stay; one of another shape is dropped and made anew.
+        """
+        try:
+            self._make_empty(schema, table)
+            self._copy(schema, table, file, advance)
+            self._cursor.execute(f"analyze {quoted(schema, table.name)}")
+        except psycopg2.Error as error:
+            raise InputError(
+                f"{self.place} did not take table {schema}.{table.name}: "
+                f"{first_sentence(error)}."
+            ) from error
+
+    def commit(self) -> None:
+        """Make everything since ``begin`` visible at once."""
+        self._cursor.execute("commit")
+
+    def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        try:
+            self._cursor.execute(sql)
+            return self._cursor.fetchall()
+        except psycopg2.Error as error:
+            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
+
+    def _make_empty(self, schema: str, table: Table) -> None:
+        name = quoted(schema, table.name)
+        wanted = [(column.name, TYPES[column.data_type]) for column in table.columns]
+        self._cursor.execute(COLUMNS_OF, (name,))
+        if self._cursor.fetchall() == wanted:
+            self._cursor.execute(f"truncate {name}")
+            return
+        columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in wanted)
+        self._cursor.execute(f"create schema if not exists {quoted(schema)}")
+        self._cursor.execute(f"drop table if exists {name}")
+        self._cursor.execute(f"create table {name} ({columns})")
+
+    def _copy(self, schema: str, table: Table, file: Path, advance: Advance) -> None:
+        columns = ", ".join(quoted(column.name) for column in table.columns)
+        with pq.ParquetFile(file) as parquet:
+            batches = parquet.iter_batches(ROWS_PER_BATCH)
+            self._cursor.copy_expert(
+                f"copy {quoted(schema, table.name)} ({columns}) from stdin "
+                "with (format csv, encoding 'UTF8')",
+                CsvStream(batches, advance),
+                size=BYTES_PER_READ,
+            )
+
+
+class CsvStream(io.RawIOBase):
+    """Record batches as one readable stream of CSV bytes, a batch at a time.
+
+    Parameters
+    ----------
+    batches
+        Rows in the order of the table's columns.
+    advance
+        Called with the number of rows of each batch that was taken.
+    """
+
+    def __init__(self, batches: Iterator[pa.RecordBatch], advance: Advance) -> None:
+        self._batches = batches
+        self._advance = advance
+        self._pending = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def read(self, size: int = BYTES_PER_READ) -> bytes:
+        """Return up to so many bytes; none at the end."""
+        while not self._pending:
+            batch = next(self._batches, None)
+            if batch is None:
+                return b""
+            self._pending = memoryview(_as_csv(batch))
+            self._advance(batch.num_rows)
+        piece, self._pending = self._pending[:size], self._pending[size:]
+        return bytes(piece)
+
+
+def _as_csv(batch: pa.RecordBatch) -> pa.Buffer:
+    """Nulls become empty fields, empty texts quoted ones: COPY's own notation."""
+    sink = pa.BufferOutputStream()
+    pa_csv.write_csv(batch, sink, pa_csv.WriteOptions(include_header=False))
+    return sink.getvalue()
