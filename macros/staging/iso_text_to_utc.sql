@@ -1,0 +1,37 @@
+{#
+    The UTC timestamp of ISO-8601 text such as `2026-03-01T23:30:00.5-08:00`;
+    null, never an error, for anything else. The offset is required (`Z`,
+    `+hh:mm`, `+hhmm` or `+hh`), seconds and their fraction are not; a fraction
+    is cut off after microseconds. There is no hour 24 and no second 60: the
+    pattern leaves nothing but the days of a month for an engine to judge.
+#}
+{% macro iso_text_to_utc(iso_text) -%}
+    {%- set pattern -%}
+        ^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)$
+    {%- endset -%}
+    {%- set spelling -%}
+        regexp_replace(regexp_replace(replace({{ iso_text }}, ',', '.'),
+            '([.][0-9]{6})[0-9]+', '\1'),
+            '^(.{16})([Z+-])', '\1:00\2')
+    {%- endset -%}
+    {{ return(adapter.dispatch('iso_instant')(iso_text, pattern, spelling)) }}
+{%- endmacro %}
+
+
+{% macro default__iso_instant(iso_text, pattern, spelling) -%}
+    case
+        when
+            regexp_matches({{ iso_text }}, '{{ pattern }}')
+            then try_cast({{ spelling }} as timestamptz) at time zone 'UTC'
+    end
+{%- endmacro %}
+
+
+{% macro postgres__iso_instant(iso_text, pattern, spelling) -%}
+    case
+        when
+            {{ iso_text }} ~ '{{ pattern }}'
+            and pg_input_is_valid({{ spelling }}, 'timestamptz')
+            then cast({{ spelling }} as timestamptz) at time zone 'UTC'
+    end
+{%- endmacro %}

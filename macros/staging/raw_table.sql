@@ -1,0 +1,66 @@
+{#
+    The select of a raw table, typed as its source's YAML says. Empty text is
+    missing text. An optional table (`meta.is_required: false`) that does not
+    exist is an empty one; a required table or a column that is missing stops
+    the run with a sentence. Only a build looks: docs and linters need no data.
+#}
+{% macro raw_table(source_name, table_name) -%}
+    {%- set raw = source(source_name, table_name) -%}
+    {%- set contract = raw_contract(source_name, table_name) -%}
+    {%- if execute and flags.WHICH in ('build', 'run') -%}
+        {%- set found = load_relation(raw) -%}
+        {%- if found -%}
+            {%- do check_raw_columns(raw, contract) -%}
+        {%- elif contract.is_required -%}
+            {%- do exceptions.raise_compiler_error(
+                "The required table " ~ raw ~ " does not exist: load it with"
+                ~ " `segmentation load --from DIR`, where DIR holds "
+                ~ table_name ~ ".csv or " ~ table_name ~ ".parquet, or make a"
+                ~ " view of that name over your own tables."
+            ) -%}
+        {%- else -%}
+            {%- do log(
+                "The optional table " ~ raw ~ " does not exist: it is read as"
+                ~ " an empty one.", info=true
+            ) -%}
+            {%- set raw = none -%}
+        {%- endif -%}
+    {%- endif -%}
+    select
+    {%- for column in contract.columns %}
+        {{ raw_column(column, raw) }} as {{ column.name }}
+        {%- if not loop.last %},{% endif -%}
+    {% endfor -%}
+    {%- if raw %}
+    from {{ raw }}
+    {%- else %}
+    where false
+    {%- endif -%}
+{%- endmacro %}
+
+
+{% macro raw_column(column, raw) -%}
+    {%- set type = column.data_type -%}
+    {%- set type = 'numeric(18, 4)' if type == 'numeric' else type -%}
+    {%- if not raw -%}
+        cast(null as {{ type }})
+    {%- elif type == 'text' -%}
+        nullif(cast({{ column.name }} as text), '')
+    {%- else -%}
+        cast({{ column.name }} as {{ type }})
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# What the YAML of a source says of one table: its columns, and `is_required`. #}
+{% macro raw_contract(source_name, table_name) -%}
+    {%- set found = namespace(columns=[], is_required=false) -%}
+    {%- if execute -%}
+        {%- for node in graph.sources.values()
+            if node.source_name == source_name and node.name == table_name -%}
+            {%- set found.columns = node.columns.values() | list -%}
+            {%- set found.is_required = node.config.meta.is_required -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- do return(found) -%}
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{# The raw tables, as [source, table], in the order in which they are read. #}
+{% macro source_tables() -%}
+    {%- do return([
+        ['shop', 'customers'],
+        ['shop', 'orders'],
+        ['shop', 'order_lines'],
+        ['shop', 'returns'],
+        ['app', 'events'],
+        ['support', 'tickets'],
+    ]) -%}
+{%- endmacro %}

@@ -1,0 +1,48 @@
+{{ config(schema=none) }}
+
+with
+
+reject_reasons as (
+    select * from {{ ref('reject_reasons') }}
+),
+
+source_row_counts as (
+    select * from {{ ref('source_row_counts') }}
+),
+
+rejected_rows as (
+    {%- for _, table_name in source_tables() %}
+    select
+        '{{ table_name }}' as source_table,
+        reject_reason
+    from {{ ref('rejected_' ~ table_name) }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+rows_per_reason as (
+    select
+        source_table,
+        reject_reason,
+        count(*) as count_rejected
+    from rejected_rows
+    group by 1, 2
+),
+
+rejected_row_counts as (
+    select
+        rows_per_reason.source_table,
+        rows_per_reason.reject_reason,
+        -- A reason that the seed does not list is nobody's decision: it stops.
+        coalesce(reject_reasons.stops_the_build, true) as stops_the_build,
+        rows_per_reason.count_rejected,
+        cast(rows_per_reason.count_rejected as double precision)
+        / source_row_counts.count_raw as rejected_share
+    from rows_per_reason
+    inner join source_row_counts
+        on rows_per_reason.source_table = source_row_counts.source_table
+    left join reject_reasons
+        on rows_per_reason.reject_reason = reject_reasons.reject_reason
+)
+
+select * from rejected_row_counts

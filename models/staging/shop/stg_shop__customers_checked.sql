@@ -1,0 +1,79 @@
+with
+
+customers as (
+    select * from {{ ref('base_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+customers_in_utc as (
+    select
+        customers.*,
+        time_zones.time_zone as known_time_zone,
+        {{ wall_clock_to_utc(
+            'customers.signed_up_at', 'time_zones.time_zone'
+        ) }} as signed_up_at_utc,
+        {{ wall_clock_to_utc(
+            'customers.deleted_at', 'time_zones.time_zone'
+        ) }} as deleted_at_utc
+    from customers
+    left join time_zones
+        on
+            coalesce(customers.time_zone, '{{ var("default_time_zone") }}')
+            = time_zones.time_zone
+),
+
+customers_judged as (
+    select
+        customers_in_utc.*,
+        -- Only what makes the identity or the time line unreadable: a rejected
+        -- customer takes all orders along. A deletion may lie in the future.
+        case
+            when customer_id is null then 'missing_key'
+            when known_time_zone is null then 'unknown_time_zone'
+            when signed_up_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when signed_up_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when deleted_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+        end as reject_reason
+    from customers_in_utc
+),
+
+stg_shop__customers_checked as (
+    select
+        customer_id,
+        email,
+        country,
+        birth_year,
+        gender,
+        acquisition_channel,
+        acquisition_cost,
+        marketing_consent,
+        signed_up_at as signed_up_at_local,
+        deleted_at as deleted_at_local,
+        time_zone as time_zone_given,
+        signed_up_at_utc as signed_up_at,
+        deleted_at_utc as deleted_at,
+        known_time_zone as time_zone,
+        reject_reason,
+        reject_reason is null
+        and {{ duplicate_rank(
+            keys=['customer_id', 'reject_reason'],
+            first=['signed_up_at desc nulls last'],
+            texts=[
+                'email', 'time_zone', 'country', 'gender',
+                'acquisition_channel',
+            ],
+            others=[
+                'signed_up_at', 'deleted_at', 'birth_year',
+                'acquisition_cost', 'marketing_consent',
+            ],
+        ) }} > 1 as is_duplicate
+    from customers_judged
+)
+
+select * from stg_shop__customers_checked

@@ -1,0 +1,97 @@
+with
+
+orders as (
+    select * from {{ ref('base_shop__orders') }}
+),
+
+customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+first_exchange_rates as (
+    select * from {{ ref('stg_shop__first_exchange_rates') }}
+),
+
+orders_in_utc as (
+    select
+        orders.*,
+        customers.customer_id as known_customer_id,
+        time_zones.time_zone as known_time_zone,
+        {{ wall_clock_to_utc(
+            'orders.ordered_at', 'time_zones.time_zone'
+        ) }} as ordered_at_utc
+    from orders
+    left join customers
+        on orders.customer_id = customers.customer_id
+    left join time_zones
+        on
+            coalesce(
+                orders.time_zone,
+                customers.time_zone,
+                '{{ var("default_time_zone") }}'
+            ) = time_zones.time_zone
+),
+
+orders_judged as (
+    select
+        orders_in_utc.*,
+        lower(orders_in_utc.status) in (
+            '{{ var("cancelled_order_statuses") | join("', '") }}'
+        ) as is_cancelled,
+        -- A guest sale comes before all else that may be wrong with the order:
+        -- it could not be used if that were mended, so nobody needs to hear.
+        case
+            when order_id is null then 'missing_key'
+            when customer_id is null then 'guest_sale'
+            when known_customer_id is null then 'unknown_customer'
+            when ordered_at is null then 'missing_time'
+            when known_time_zone is null then 'unknown_time_zone'
+            when ordered_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when ordered_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when
+                first_exchange_rates.first_rate_date is null
+                or cast(ordered_at_utc as date)
+                < first_exchange_rates.first_rate_date
+                then 'unknown_currency'
+        end as reject_reason
+    from orders_in_utc
+    left join first_exchange_rates
+        on upper(orders_in_utc.currency) = first_exchange_rates.currency
+),
+
+stg_shop__orders_checked as (
+    select
+        order_id,
+        customer_id,
+        status,
+        currency,
+        sales_channel,
+        ordered_at as ordered_at_local,
+        time_zone as time_zone_given,
+        ordered_at_utc as ordered_at,
+        known_time_zone as time_zone,
+        coalesce(is_cancelled, false) as is_cancelled,
+        reject_reason,
+        reject_reason is null
+        and {{ duplicate_rank(
+            keys=['order_id', 'reject_reason'],
+            first=[
+                'ordered_at_utc desc nulls last',
+                'coalesce(is_cancelled, false) desc',
+            ],
+            texts=[
+                'customer_id', 'time_zone', 'status', 'currency',
+                'sales_channel',
+            ],
+            others=['ordered_at'],
+        ) }} > 1 as is_duplicate
+    from orders_judged
+)
+
+select * from stg_shop__orders_checked
