@@ -11,13 +11,7 @@ source_row_counts as (
 ),
 
 rejected_rows as (
-    {%- for _, table_name in source_tables() %}
-    select
-        '{{ table_name }}' as source_table,
-        reject_reason
-    from {{ ref('rejected_' ~ table_name) }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {{ rejected_rows_of_all_tables() }}
 ),
 
 rows_per_reason as (

@@ -6,14 +6,14 @@ events as (
 
 events_in_utc as (
     select
-        events.*,
+        *,
         {{ epoch_ms_to_utc('occurred_at_ms') }} as occurred_at
     from events
 ),
 
 events_judged as (
     select
-        events_in_utc.*,
+        *,
         case
             when event_id is null then 'missing_key'
             when customer_id is null then 'anonymous_event'

@@ -27,7 +27,7 @@ customers_in_utc as (
 
 customers_judged as (
     select
-        customers_in_utc.*,
+        *,
         -- Only what makes the identity or the time line unreadable: a rejected
         -- customer takes all orders along. A deletion may lie in the future.
         case

@@ -12,7 +12,7 @@ stg_shop__order_lines as (
         category,
         quantity,
         unit_price,
-        coalesce(discount, 0) as discount
+        cast(coalesce(discount, 0) as numeric(18, 4)) as discount
     from order_lines
     where reject_reason is null and not is_duplicate
 )

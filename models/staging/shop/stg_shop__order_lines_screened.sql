@@ -6,7 +6,7 @@ order_lines as (
 
 order_lines_judged as (
     select
-        order_lines.*,
+        *,
         case
             when order_id is null or line_number is null then 'missing_key'
             when quantity < 0 and unit_price = 0 then 'stock_adjustment'

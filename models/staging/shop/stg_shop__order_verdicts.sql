@@ -7,9 +7,10 @@ orders as (
 stg_shop__order_verdicts as (
     select
         order_id,
-        -- No order keeps two valid rows, and all invalid rows lose against one.
-        max(case when reject_reason is null and not is_duplicate
-            then customer_id end) as customer_id,
+        -- At most one row of an order is kept.
+        max(customer_id) filter (
+            where reject_reason is null and not is_duplicate
+        ) as customer_id,
         case
             when bool_or(reject_reason is null) then null
             when bool_or(reject_reason <> 'guest_sale') then 'order_rejected'

@@ -21,6 +21,7 @@ orders_in_utc as (
         orders.*,
         customers.customer_id as known_customer_id,
         time_zones.time_zone as known_time_zone,
+        first_exchange_rates.first_rate_date,
         {{ wall_clock_to_utc(
             'orders.ordered_at', 'time_zones.time_zone'
         ) }} as ordered_at_utc
@@ -34,14 +35,15 @@ orders_in_utc as (
                 customers.time_zone,
                 '{{ var("default_time_zone") }}'
             ) = time_zones.time_zone
+    left join first_exchange_rates
+        on upper(orders.currency) = first_exchange_rates.currency
 ),
 
 orders_judged as (
     select
-        orders_in_utc.*,
-        lower(orders_in_utc.status) in (
-            '{{ var("cancelled_order_statuses") | join("', '") }}'
-        ) as is_cancelled,
+        *,
+        coalesce({{ is_cancelled_status('status') }}, false)
+            as is_cancelled,
         -- A guest sale comes before all else that may be wrong with the order:
         -- it could not be used if that were mended, so nobody needs to hear.
         case
@@ -55,14 +57,11 @@ orders_judged as (
             when ordered_at_utc < {{ earliest_plausible_at() }}
                 then 'in_the_distant_past'
             when
-                first_exchange_rates.first_rate_date is null
-                or cast(ordered_at_utc as date)
-                < first_exchange_rates.first_rate_date
+                first_rate_date is null
+                or cast(ordered_at_utc as date) < first_rate_date
                 then 'unknown_currency'
         end as reject_reason
     from orders_in_utc
-    left join first_exchange_rates
-        on upper(orders_in_utc.currency) = first_exchange_rates.currency
 ),
 
 stg_shop__orders_checked as (
@@ -76,15 +75,12 @@ stg_shop__orders_checked as (
         time_zone as time_zone_given,
         ordered_at_utc as ordered_at,
         known_time_zone as time_zone,
-        coalesce(is_cancelled, false) as is_cancelled,
+        is_cancelled,
         reject_reason,
         reject_reason is null
         and {{ duplicate_rank(
             keys=['order_id', 'reject_reason'],
-            first=[
-                'ordered_at_utc desc nulls last',
-                'coalesce(is_cancelled, false) desc',
-            ],
+            first=['ordered_at_utc desc nulls last', 'is_cancelled desc'],
             texts=[
                 'customer_id', 'time_zone', 'status', 'currency',
                 'sales_channel',

@@ -36,6 +36,7 @@ returns_in_utc as (
         returns_of_customers.*,
         customers.customer_id as known_customer_id,
         time_zones.time_zone as known_time_zone,
+        first_exchange_rates.first_rate_date,
         {{ wall_clock_to_utc(
             'returns_of_customers.returned_at', 'time_zones.time_zone'
         ) }} as returned_at_utc
@@ -49,11 +50,13 @@ returns_in_utc as (
                 customers.time_zone,
                 '{{ var("default_time_zone") }}'
             ) = time_zones.time_zone
+    left join first_exchange_rates
+        on upper(returns_of_customers.currency) = first_exchange_rates.currency
 ),
 
 returns_judged as (
     select
-        returns_in_utc.*,
+        *,
         -- As with order lines, the verdict on the order comes first. A return
         -- whose order is nowhere is kept, like one that names no order.
         case
@@ -71,14 +74,11 @@ returns_judged as (
             when returned_at_utc < {{ earliest_plausible_at() }}
                 then 'in_the_distant_past'
             when
-                first_exchange_rates.first_rate_date is null
-                or cast(returned_at_utc as date)
-                < first_exchange_rates.first_rate_date
+                first_rate_date is null
+                or cast(returned_at_utc as date) < first_rate_date
                 then 'unknown_currency'
         end as reject_reason
     from returns_in_utc
-    left join first_exchange_rates
-        on upper(returns_in_utc.currency) = first_exchange_rates.currency
 ),
 
 stg_shop__returns_checked as (

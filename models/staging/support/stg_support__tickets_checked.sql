@@ -21,7 +21,7 @@ tickets_in_utc as (
 
 tickets_judged as (
     select
-        tickets_in_utc.*,
+        *,
         case
             when ticket_id is null then 'missing_key'
             when customer_id is null then 'anonymous_ticket'
