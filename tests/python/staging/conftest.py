@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.messy import create_raw_tables, stage
 from support.project import Warehouse, postgres_database
 

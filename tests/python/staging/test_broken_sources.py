@@ -1,6 +1,7 @@
 """A raw table that is missing or odd stops the build with one clear sentence."""
 
 import pytest
+
 from support.messy import stage
 from support.project import Warehouse
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.messy import KEYS, STAGED, expected_outcomes, outcomes
 from support.project import Warehouse
 from support.tables import differences, sorted_rows
