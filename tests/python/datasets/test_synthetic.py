@@ -14,6 +14,7 @@ from segmentation.datasets import synthetic
 from segmentation.datasets.synthetic import blocks, writer
 from segmentation.datasets.synthetic.columns import SCHEMAS
 from segmentation.datasets.synthetic.mess import MALFORMATIONS
+from segmentation.errors import InputError
 
 ROOT = Path(__file__).parents[3]
 TYPES = {
@@ -165,13 +166,16 @@ def test_failure_leaves_the_previous_files(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"customers": 0}, "customers is 0, but must be at least 1"),
-        ({"seed": -1}, "seed is -1, but must be at least 0"),
-        ({"end": date(2024, 1, 9)}, "end is 2024-01-09, but must be at least 60 days"),
+        ({"customers": 0}, "--customers is 0, but must be at least 1"),
+        ({"seed": -1}, "--seed is -1, but must be at least 0"),
+        (
+            {"end": date(2024, 1, 9)},
+            "--end is 2024-01-09, but must be at least 60 days",
+        ),
     ],
 )
 def test_bad_arguments_are_named(tmp_path, arguments, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(InputError, match=message):
         synthetic.write(tmp_path, **arguments)
 
 

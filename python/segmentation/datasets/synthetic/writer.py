@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from segmentation.datasets.synthetic.blocks import make_block
 from segmentation.datasets.synthetic.columns import SCHEMAS
 from segmentation.datasets.synthetic.seasons import Seasons
+from segmentation.errors import InputError
 
 # Customers made and written at a time: bounds the memory at any size.
 BLOCK_SIZE = 50_000
@@ -52,7 +53,7 @@ def write(
 
     Raises
     ------
-    ValueError
+    InputError
         If `customers`, `seed` or the dates are out of range.
     OSError
         If the files cannot be written.
@@ -97,12 +98,13 @@ def _all_or_nothing(directory: Path) -> Iterator[dict[str, Path]]:
 
 def _check(customers: int, seed: int, start: date, end: date) -> None:
     if customers < 1:
-        raise ValueError(f"customers is {customers}, but must be at least 1")
+        raise InputError(f"--customers is {customers}, but must be at least 1.")
     if seed < 0:
-        raise ValueError(f"seed is {seed}, but must be at least 0")
+        raise InputError(f"--seed is {seed}, but must be at least 0.")
     if (end - start).days < LEAST_DAYS:
-        raise ValueError(
-            f"end is {end}, but must be at least {LEAST_DAYS} days after start, {start}"
+        raise InputError(
+            f"--end is {end}, but must be at least {LEAST_DAYS} days after --start, "
+            f"{start}."
         )
 
 
