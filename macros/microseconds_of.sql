@@ -1,0 +1,14 @@
+{#- Microseconds since 1970-01-01 00:00 UTC as a bigint, exact.
+
+    instant: a timestamp in UTC. -#}
+{% macro microseconds_of(instant) -%}
+    {{ return(adapter.dispatch('microseconds_of')(instant)) }}
+{%- endmacro %}
+
+{% macro duckdb__microseconds_of(instant) -%}
+    epoch_us({{ instant }})
+{%- endmacro %}
+
+{% macro postgres__microseconds_of(instant) -%}
+    cast(extract(epoch from {{ instant }}) * 1000000 as bigint)
+{%- endmacro %}

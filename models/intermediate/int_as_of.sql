@@ -1,0 +1,22 @@
+{%- set chosen = "'" ~ var('as_of') ~ "'" if var('as_of') else 'null' -%}
+
+with
+
+orders as (
+    select * from {{ ref('stg_shop__orders') }}
+),
+
+newest_order as (
+    select max(ordered_at) as ordered_at from orders
+),
+
+int_as_of as (
+    select
+        coalesce(
+            cast({{ chosen }} as timestamp),
+            date_trunc('day', ordered_at) + interval '1' day
+        ) as as_of
+    from newest_order
+)
+
+select * from int_as_of
