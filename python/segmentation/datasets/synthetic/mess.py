@@ -19,7 +19,8 @@ DUPLICATE_SHARE = 0.005
 MALFORMED_SHARE = 0.0002
 MALFORMED_BOUND = 0.005
 FAR_FUTURE = datetime(2999, 1, 1)
-FAR_FUTURE_MS = 32_472_144_000_000
+# Milliseconds outside 1900 to 2199 would be another kind: no instant at all.
+FAR_FUTURE_MS = 5_680_281_600_000
 
 
 @dataclass(frozen=True)
