@@ -74,6 +74,8 @@ def stage(
     return warehouse.dbt(
         "build",
         *("--select", "path:seeds", "path:models/staging", "path:tests/staging"),
+        # The pipeline tests run the unit tests.
+        *("--exclude-resource-type", "unit_test"),
         *("--vars", yaml.safe_dump({**VARIABLES, **variables})),
         check=check,
     )
