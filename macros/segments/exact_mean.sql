@@ -1,0 +1,6 @@
+{#- The mean of a column as a double, from an exact sum: a sum of doubles
+    depends on the order of the rows. Nine digits of a ratio are kept. -#}
+{% macro exact_mean(column) -%}
+    {{ as_double('sum(cast(' ~ column ~ ' as numeric(28, 9)))') }}
+        / nullif(count({{ column }}), 0)
+{%- endmacro %}

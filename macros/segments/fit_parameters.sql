@@ -1,0 +1,19 @@
+{#- The variables that change what a fit finds; segment_fits.yml hands the same
+    ones to Python. -#}
+{% macro fit_parameters() -%}
+    {%- set parameters = {} -%}
+    {%- for name in [
+        'clustering_features', 'fit_sample_size', 'k_min', 'k_max',
+        'k_max_small_data', 'small_data_customers', 'min_segment_share',
+        'max_segment_share', 'silhouette_tolerance', 'silhouette_sample_size',
+        'winsor_share', 'max_identity_distance', 'fit_seed',
+    ] -%}
+        {%- do parameters.update({name: var(name)}) -%}
+    {%- endfor -%}
+    {{ return(parameters) }}
+{%- endmacro %}
+
+{#- Eight characters that change with the parameters of a fit. -#}
+{% macro fit_parameters_hash() -%}
+    {{ return(local_md5(tojson(fit_parameters(), sort_keys=true))[:8]) }}
+{%- endmacro %}

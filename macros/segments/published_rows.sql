@@ -1,0 +1,13 @@
+{#- Select columns of an already published table; no rows before it exists.
+
+    name: the table in the target schema.
+    columns: mapping of column name to type. -#}
+{% macro published_rows(name, columns) -%}
+    {%- set relation = published_relation(name) -%}
+    select
+    {%- for column, type in columns.items() %}
+        cast({{ column if relation else 'null' }} as {{ type }}) as {{ column }}
+        {{- ',' if not loop.last }}
+    {%- endfor %}
+    {% if relation -%} from {{ relation }} {%- else -%} where false {%- endif %}
+{%- endmacro %}

@@ -1,0 +1,16 @@
+with
+
+published_segment_fits as (
+    {{ published_rows('segment_fits', {
+        'model_id': 'text',
+        'as_of': 'timestamp',
+        'section': 'text',
+        'segment_id': 'text',
+        'feature': 'text',
+        'name': 'text',
+        'value_number': type_double(),
+        'value_text': 'text',
+    }) | indent(4) }}
+)
+
+select * from published_segment_fits

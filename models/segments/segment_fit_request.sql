@@ -1,0 +1,79 @@
+with
+
+int_as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+customer_features as (
+    select * from {{ ref('customer_features') }}
+),
+
+published_segment_runs as (
+    select * from {{ ref('published_segment_runs') }}
+),
+
+customers_to_fit as (
+    select count(*) as count_customers
+    from customer_features
+    where has_ordered
+),
+
+runs_by_recency as (
+    select
+        published_segment_runs.model_id,
+        published_segment_runs.fitted_as_of,
+        published_segment_runs.parameters_hash,
+        published_segment_runs.count_customers,
+        row_number() over (
+            order by published_segment_runs.as_of desc nulls last
+        ) as recency
+    from published_segment_runs
+    inner join int_as_of on published_segment_runs.as_of <= int_as_of.as_of
+),
+
+reasons_to_fit as (
+    select
+        int_as_of.as_of,
+        customers_to_fit.count_customers,
+        runs_by_recency.model_id,
+        case
+            when runs_by_recency.model_id is null then 'first_run'
+            when {{ var('refit') | lower }} then 'forced'
+            when
+                runs_by_recency.parameters_hash
+                <> '{{ fit_parameters_hash() }}'
+                then 'changed_parameters'
+            when
+                {{ dbt.datediff(
+                    'runs_by_recency.fitted_as_of', 'int_as_of.as_of', 'day'
+                ) }} > {{ var('refit_after_days') }}
+                then 'too_old'
+            when
+                customers_to_fit.count_customers
+                > runs_by_recency.count_customers
+                * (1 + {{ var('refit_after_growth') }})
+                then 'customers_grew'
+        end as fit_reason
+    from int_as_of
+    cross join customers_to_fit
+    left join runs_by_recency on runs_by_recency.recency = 1
+),
+
+segment_fit_request as (
+    select
+        as_of,
+        fit_reason is not null and count_customers > 0 as is_fit_needed,
+        fit_reason,
+        case
+            when fit_reason is not null and count_customers > 0
+                then
+                    cast(cast(as_of as date) as text)
+                    || '-{{ fit_parameters_hash() }}'
+            else model_id
+        end as model_id,
+        '{{ fit_parameters_hash() }}' as parameters_hash,
+        count_customers
+    from reasons_to_fit
+)
+
+select * from segment_fit_request

@@ -1,0 +1,33 @@
+with
+
+segment_centroids as (
+    select * from {{ ref('segment_centroids') }}
+),
+
+segment_fit_request as (
+    select * from {{ ref('segment_fit_request') }}
+),
+
+segment_parameters as (
+    select
+        segment_centroids.segment_id,
+        segment_centroids.playbook_key,
+        segment_centroids.bias
+        {%- for feature in var('clustering_features') | sort %},
+        max(segment_centroids.centre) filter (
+            where segment_centroids.feature = '{{ feature }}'
+        ) as centre_{{ feature }},
+        max(segment_centroids.weight) filter (
+            where segment_centroids.feature = '{{ feature }}'
+        ) as weight_{{ feature }}
+        {%- endfor %}
+    from segment_centroids
+    inner join segment_fit_request
+        on segment_centroids.model_id = segment_fit_request.model_id
+    group by
+        segment_centroids.segment_id,
+        segment_centroids.playbook_key,
+        segment_centroids.bias
+)
+
+select * from segment_parameters

@@ -1,0 +1,29 @@
+with
+
+segment_fits as (
+    select * from {{ ref('segment_fits') }}
+),
+
+segment_models as (
+    select * from {{ ref('segment_models') }}
+),
+
+segment_scaling as (
+    select
+        segment_fits.model_id,
+        segment_fits.feature,
+        {{ fit_text('transform') }} as transform,
+        {{ fit_number('fill_value') }} as fill_value,
+        {{ fit_number('winsor_low') }} as winsor_low,
+        {{ fit_number('winsor_high') }} as winsor_high,
+        {{ fit_number('mean') }} as mean,
+        {{ fit_number('scale') }} as scale,
+        {{ fit_flag('is_used') }} as is_used
+    from segment_fits
+    inner join segment_models
+        on segment_fits.model_id = segment_models.model_id
+    where segment_fits.section = 'scaling'
+    group by segment_fits.model_id, segment_fits.feature
+)
+
+select * from segment_scaling

@@ -1,0 +1,1 @@
+"""Fitting segments: prepare, cluster, choose, identify, name, write as rows."""

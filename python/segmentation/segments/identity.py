@@ -1,0 +1,94 @@
+"""Segments that stay themselves when the model is fitted again."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+# Larger than any distance, so that a match beyond the bound is the last resort.
+BEYOND = 1e6
+
+
+@dataclass(frozen=True)
+class PreviousModel:
+    """The last published model, or nothing at all before the first one.
+
+    ``centres`` has one row per segment_id and one column per feature that was
+    used, in transformed units before standardising; ``scale`` holds the
+    standard deviations; ``keys`` the playbook key of each segment.
+    """
+
+    model_id: str | None = None
+    centres: pd.DataFrame = field(default_factory=pd.DataFrame)
+    scale: pd.Series = field(default_factory=lambda: pd.Series(dtype="float64"))
+    keys: dict[str, str] = field(default_factory=dict)
+    highest_number: int = 0
+
+
+@dataclass(frozen=True)
+class Identified:
+    """The id of each new centre, and the distance where it was inherited."""
+
+    segment_ids: list[str]
+    distances: list[float | None]
+    highest_number: int
+
+
+def identify(new: pd.DataFrame, previous: PreviousModel, bound: float) -> Identified:
+    """Give each row of ``new`` the id of its match, or one never used before.
+
+    Parameters
+    ----------
+    new
+        Centres in transformed units, one row per segment in the order in
+        which new ids are to be given, one column per feature in use.
+    previous
+        The model to inherit from.
+    bound
+        Largest distance of a match: root mean square over the shared features,
+        in standard deviations of the previous model.
+    """
+    matches = _matches(_distances(new, previous), bound)
+    number = previous.highest_number
+    segment_ids: list[str] = []
+    for position in range(len(new)):
+        if position in matches:
+            segment_ids.append(str(previous.centres.index[matches[position][0]]))
+        else:
+            number += 1
+            segment_ids.append(f"S{number:02d}")
+    distances = [matches[i][1] if i in matches else None for i in range(len(new))]
+    return Identified(segment_ids, distances, number)
+
+
+def number_of(segment_id: str) -> int:
+    """Return the number in a segment id: 7 for ``S07``."""
+    found = re.fullmatch(r"S(\d+)", segment_id)
+    if found is None:
+        raise ValueError(f"segment_id is {segment_id!r}; accepted are S00, S01, ...")
+    return int(found[1])
+
+
+def _distances(new: pd.DataFrame, previous: PreviousModel) -> np.ndarray:
+    """Return the distance of each new (rows) to each old centre (columns)."""
+    shared = [name for name in new.columns if name in previous.centres.columns]
+    if not shared:
+        return np.full((len(new), len(previous.centres)), BEYOND)
+    scale = previous.scale[shared].to_numpy()
+    ours = new[shared].to_numpy() / scale
+    theirs = previous.centres[shared].to_numpy() / scale
+    squares = (ours[:, None, :] - theirs[None, :, :]) ** 2
+    return np.sqrt(squares.mean(axis=2))
+
+
+def _matches(distances: np.ndarray, bound: float) -> dict[int, tuple[int, float]]:
+    """Match rows with columns at the least total distance within the bound."""
+    costs = np.where(distances <= bound, distances, BEYOND)
+    rows, columns = linear_sum_assignment(costs)
+    return {
+        int(row): (int(column), float(distances[row, column]))
+        for row, column in zip(rows, columns, strict=True)
+        if costs[row, column] < BEYOND
+    }

@@ -1,0 +1,95 @@
+"""Names out of the playbook: rules over a segment's profile, by priority."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+
+class PlaybookError(ValueError):
+    """The playbook cannot name every segment."""
+
+
+def name_segments(
+    profiles: pd.DataFrame,
+    playbook: pd.DataFrame,
+    rules: pd.DataFrame,
+    inherited: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Return the playbook key of each segment; no two share one.
+
+    Keys are tried by priority. A key goes to the segment that fulfils all its
+    rules by the widest margin; a key without rules takes the first segment
+    left. A key without priority is never given to a cluster.
+
+    Parameters
+    ----------
+    profiles
+        One row per segment_id, one column per feature, in standard deviations
+        from the mean of all customers.
+    playbook
+        Columns playbook_key and priority (1 is tried first).
+    rules
+        Columns playbook_key, feature, at_least, at_most; either bound may be
+        missing. A rule over a feature that is not clustered never holds.
+    inherited
+        Keys that segments keep from the previous model, if still in the book.
+
+    Raises
+    ------
+    PlaybookError
+        When the playbook has too few keys for these segments.
+    """
+    order = playbook.dropna(subset=["priority"]).sort_values(
+        ["priority", "playbook_key"]
+    )
+    known = list(order["playbook_key"])
+    names = {s: k for s, k in (inherited or {}).items() if k in known}
+    for key in known:
+        if key in names.values():
+            continue
+        left = [segment for segment in profiles.index if segment not in names]
+        best = _best(profiles.loc[left], rules[rules["playbook_key"] == key])
+        if best is not None:
+            names[best] = key
+    _check_all_named(list(profiles.index), names)
+    return names
+
+
+def _best(profiles: pd.DataFrame, rules: pd.DataFrame) -> str | None:
+    """Return the segment that fulfils the rules best, if any does."""
+    fits = {segment: _fit(profiles.loc[segment], rules) for segment in profiles.index}
+    possible = {segment: fit for segment, fit in fits.items() if fit is not None}
+    if not possible:
+        return None
+    return max(possible, key=lambda segment: possible[segment])
+
+
+def _fit(profile: pd.Series, rules: pd.DataFrame) -> float | None:
+    """Return the mean margin by which the rules hold, or None if one does not."""
+    margins = [_margin(profile, rule) for rule in rules.to_dict("records")]
+    if any(margin is None or margin < 0 for margin in margins):
+        return None
+    return sum(margins) / len(margins) if margins else 0.0
+
+
+def _margin(profile: pd.Series, rule: Mapping[str, object]) -> float | None:
+    """Return the distance to the nearer bound, negative where it is broken."""
+    value = profile.get(rule["feature"])
+    if value is None:
+        return None
+    margins = []
+    if pd.notna(rule["at_least"]):
+        margins.append(value - rule["at_least"])
+    if pd.notna(rule["at_most"]):
+        margins.append(rule["at_most"] - value)
+    return float(min(margins)) if margins else 0.0
+
+
+def _check_all_named(segments: Sequence[str], names: Mapping[str, str]) -> None:
+    """Raise when a segment has no key."""
+    unnamed = [segment for segment in segments if segment not in names]
+    if unnamed:
+        raise PlaybookError(
+            f"segment_playbook has no key left for {', '.join(unnamed)}; add keys "
+            f"without rules until there are as many as segments ({len(segments)})"
+        )

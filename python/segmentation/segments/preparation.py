@@ -1,0 +1,114 @@
+"""From features to comparable numbers: winsorise, transform, standardise."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+# A range below this, after the transform, is a constant.
+SMALLEST_RANGE = 1e-9
+
+
+def _log1p(values: np.ndarray) -> np.ndarray:
+    """Take ln(1 + x), with a negative x (more refunds than purchases) as zero."""
+    return np.log(1.0 + np.maximum(values, 0.0))
+
+
+def _identity(values: np.ndarray) -> np.ndarray:
+    """Leave the values alone."""
+    return values
+
+
+TRANSFORMS = {"identity": _identity, "log1p": _log1p}
+
+
+class FeatureScaler(TransformerMixin, BaseEstimator):
+    """Winsorise at quantiles, transform, and standardise each feature.
+
+    The macro ``standardised`` does the same in SQL with the fitted attributes.
+
+    Parameters
+    ----------
+    transforms : sequence of {"identity", "log1p"}, or None
+        One per feature; None means ``identity`` for all.
+    winsor_share : float, default 0.01
+        Share cut off at either end: values beyond these quantiles move to them.
+
+    Attributes
+    ----------
+    fill_, low_, high_, mean_, scale_ : ndarray of shape (n_features,)
+        Value of a missing one (the median), the quantiles, and the mean and
+        standard deviation after winsorising and transforming.
+    is_used_ : ndarray of bool, shape (n_features,)
+        False for a constant feature, which becomes zero for everybody.
+
+    Examples
+    --------
+    >>> FeatureScaler(winsor_share=0.0).fit_transform([[1.0], [3.0]])
+    array([[-1.],
+           [ 1.]])
+    """
+
+    def __init__(
+        self,
+        transforms: Sequence[str] | None = None,
+        winsor_share: float = 0.01,
+    ) -> None:
+        self.transforms = transforms
+        self.winsor_share = winsor_share
+
+    def fit(self, X: Any, y: Any = None) -> "FeatureScaler":  # noqa: N803
+        """Learn quantiles, means and scales from X, (n_customers, n_features)."""
+        values = self._validated(X, reset=True)
+        self._check_transforms()
+        present = ~np.isnan(values).all(axis=0)
+        self.fill_ = np.zeros(values.shape[1])
+        self.fill_[present] = np.nanmedian(values[:, present], axis=0)
+        filled = np.where(np.isnan(values), self.fill_, values)
+        shares = [self.winsor_share, 1.0 - self.winsor_share]
+        self.low_, self.high_ = np.quantile(filled, shares, axis=0)
+        shaped = self._shaped(filled)
+        self.is_used_ = np.ptp(shaped, axis=0) > SMALLEST_RANGE
+        self.mean_ = shaped.mean(axis=0)
+        self.scale_ = np.where(self.is_used_, shaped.std(axis=0), 1.0)
+        return self
+
+    def transform(self, X: Any) -> np.ndarray:  # noqa: N803
+        """Return X in standard deviations from the mean, constants as zero."""
+        check_is_fitted(self)
+        values = self._validated(X, reset=False)
+        filled = np.where(np.isnan(values), self.fill_, values)
+        standardised = (self._shaped(filled) - self.mean_) / self.scale_
+        return np.where(self.is_used_, standardised, 0.0)
+
+    def _validated(self, X: Any, reset: bool) -> np.ndarray:  # noqa: N803
+        return validate_data(
+            self, X, reset=reset, dtype=np.float64, ensure_all_finite="allow-nan"
+        )
+
+    def _check_transforms(self) -> None:
+        names = self.transforms
+        if names is not None and len(names) != self.n_features_in_:
+            raise ValueError(
+                f"transforms has {len(names)} entries, but X has "
+                f"{self.n_features_in_} features"
+            )
+
+    def _shaped(self, filled: np.ndarray) -> np.ndarray:
+        """Winsorise and transform, without nulls."""
+        clipped = np.clip(filled, self.low_, self.high_)
+        if self.transforms is None:
+            return clipped
+        columns = [
+            TRANSFORMS[name](clipped[:, position])
+            for position, name in enumerate(self.transforms)
+        ]
+        return np.column_stack(columns)
+
+    def __sklearn_tags__(self) -> Any:
+        """Say that missing values are accepted."""
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        return tags

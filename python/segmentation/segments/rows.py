@@ -1,0 +1,132 @@
+"""A fitted model as tidy rows, and back."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from segmentation.segments.clustering import Candidate, Choice
+from segmentation.segments.identity import Identified, PreviousModel
+from segmentation.segments.preparation import FeatureScaler
+
+COLUMNS = {
+    "model_id": "str",
+    "as_of": "datetime64[us]",
+    "section": "str",
+    "segment_id": "str",
+    "feature": "str",
+    "candidate": "str",
+    "name": "str",
+    "value_number": "float64",
+    "value_text": "str",
+}
+Row = dict[str, Any]
+
+
+def to_frame(rows: list[Row], model_id: str | None, as_of: Any) -> pd.DataFrame:
+    """Return rows as a frame with every column of ``COLUMNS`` and its type."""
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame["model_id"] = model_id
+    frame["as_of"] = pd.Timestamp(as_of) if rows else pd.NaT
+    return frame.astype(COLUMNS)
+
+
+def values(section: str, entries: Mapping[str, Any], **keys: str) -> Iterator[Row]:
+    """Yield one row per named value, numbers and texts in their own column."""
+    for name, value in entries.items():
+        column = "value_text" if isinstance(value, str) else "value_number"
+        if value is not None:
+            value = value if isinstance(value, str) else float(value)
+        yield {"section": section, "name": name, column: value, **keys}
+
+
+def scaling_rows(features: list[str], scaler: FeatureScaler) -> Iterator[Row]:
+    """Yield how each feature is winsorised, transformed and standardised."""
+    for position, feature in enumerate(features):
+        entries = {
+            "transform": scaler.transforms[position],
+            "fill_value": scaler.fill_[position],
+            "winsor_low": scaler.low_[position],
+            "winsor_high": scaler.high_[position],
+            "mean": scaler.mean_[position],
+            "scale": scaler.scale_[position],
+            "is_used": scaler.is_used_[position],
+        }
+        yield from values("scaling", entries, feature=feature)
+
+
+def centroid_rows(profiles: pd.DataFrame, is_used: np.ndarray) -> Iterator[Row]:
+    """Yield centre and weight of each segment and feature; unused weigh nothing."""
+    for segment_id, profile in profiles.iterrows():
+        for feature, used in zip(profiles.columns, is_used, strict=True):
+            entries = {"centre": profile[feature], "weight": float(used)}
+            keys = {"segment_id": str(segment_id), "feature": feature}
+            yield from values("centroid", entries, **keys)
+
+
+def segment_rows(names: Mapping[str, str], counts: Mapping[str, int]) -> Iterator[Row]:
+    """Yield playbook key, bias and size of each segment."""
+    for segment_id, key in names.items():
+        entries = {
+            "playbook_key": key,
+            "bias": 0.0,
+            "count_customers_fitted": counts[segment_id],
+        }
+        yield from values("segment", entries, segment_id=segment_id)
+
+
+def candidate_rows(candidates: list[Candidate], choice: Choice) -> Iterator[Row]:
+    """Yield the measures of each candidate and why it won or lost."""
+    for one in candidates:
+        entries = {
+            "algorithm": "kmeans",
+            "k": one.k,
+            "inertia": one.inertia,
+            "silhouette": None if np.isnan(one.silhouette) else one.silhouette,
+            "smallest_share": one.smallest_share,
+            "largest_share": one.largest_share,
+            "is_winner": one.k == choice.winner.k,
+            "reason": choice.reasons[one.k],
+        }
+        yield from values("candidate", entries, candidate=f"kmeans_{one.k:02d}")
+
+
+def lineage_rows(identified: Identified, previous: PreviousModel) -> Iterator[Row]:
+    """Yield which segments were inherited, which began and which ended."""
+    pairs = zip(identified.segment_ids, identified.distances, strict=True)
+    for segment_id, distance in pairs:
+        event = "began" if distance is None else "inherited"
+        entries = {"event": event, "distance": distance}
+        yield from values("lineage", entries, segment_id=segment_id)
+    for segment_id in previous.centres.index.difference(identified.segment_ids):
+        yield from values("lineage", {"event": "ended"}, segment_id=segment_id)
+
+
+def read_previous(rows: pd.DataFrame) -> PreviousModel:
+    """Return the model that was written as these rows; none for no rows."""
+    if rows.empty:
+        return PreviousModel()
+    scaling = _wide(rows, "scaling", "feature", "value_number")
+    used = list(scaling.index[scaling["is_used"] == 1.0])
+    centres = rows[(rows["section"] == "centroid") & (rows["name"] == "centre")]
+    standardised = centres.pivot(
+        index="segment_id", columns="feature", values="value_number"
+    )[used]
+    scale = scaling.loc[used, "scale"].astype("float64")
+    mean = scaling.loc[used, "mean"].astype("float64")
+    keys = rows[(rows["section"] == "segment") & (rows["name"] == "playbook_key")]
+    model = rows[rows["section"] == "model"].set_index("name")["value_number"]
+    return PreviousModel(
+        model_id=str(rows["model_id"].iloc[0]),
+        centres=standardised.astype("float64") * scale + mean,
+        scale=scale,
+        keys=dict(zip(keys["segment_id"], keys["value_text"], strict=True)),
+        highest_number=int(model["highest_segment_number"]),
+    )
+
+
+def _wide(rows: pd.DataFrame, section: str, index: str, column: str) -> pd.DataFrame:
+    """Return one section with a column per name."""
+    part = rows[rows["section"] == section]
+    return part.pivot(index=index, columns="name", values=column)
