@@ -1,17 +1,14 @@
-"""A dbt project in a folder of its own, run by dbt's command line."""
+"""A dbt project in a folder of its own, run by dbt's own commands."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 
 import pandas as pd
 import psycopg2
+from dbt.cli.main import dbtRunner
 
-DBT = Path(sys.executable).parent / "dbt"
 PROJECT = """
 name: shop
 version: "1.0"
@@ -54,27 +51,23 @@ class AdapterProject:
             path.write_text(dedent(text), encoding="utf-8")
 
     def dbt(self, *words: str, fails: bool = False) -> str:
-        """Run dbt and return what it printed; it must succeed, or must fail."""
-        done = subprocess.run(
-            [str(DBT), "--no-use-colors", *words],
-            cwd=self.folder,
-            env={**os.environ, "DO_NOT_TRACK": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert bool(done.returncode) == fails, done.stdout + done.stderr
-        return done.stdout
+        """Run dbt and return what it said; it must succeed, or must fail."""
+        said: list[str] = []
+        places = ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder)]
+        runner = dbtRunner(callbacks=[lambda event: said.append(event.info.msg)])
+        result = runner.invoke([*words, *places, "--no-use-colors", "--quiet"])
+        assert result.success != fails, "\n".join(said)
+        return "\n".join(said)
 
     def query(self, sql: str) -> list[tuple]:
         """Return the rows of a query; ``{schema}`` is filled in."""
-        with self._connect() as connection, connection.cursor() as cursor:
+        with connect(self.server) as connection, connection.cursor() as cursor:
             cursor.execute(sql.replace("{schema}", self.schema))
             return cursor.fetchall()
 
     def execute(self, sql: str) -> None:
         """Run statements and commit them; ``{schema}`` is filled in."""
-        with self._connect() as connection, connection.cursor() as cursor:
+        with connect(self.server) as connection, connection.cursor() as cursor:
             cursor.execute(sql.replace("{schema}", self.schema))
 
     def types(self, table: str) -> dict[str, str]:
@@ -90,11 +83,13 @@ class AdapterProject:
         """Return the rows of a query as Python objects."""
         return pd.DataFrame(self.query(sql), dtype=object)
 
-    def _connect(self) -> "psycopg2.extensions.connection":
-        return psycopg2.connect(
-            host=self.server["PGHOST"],
-            port=self.server["PGPORT"],
-            user=self.server["PGUSER"],
-            password=self.server["PGPASSWORD"],
-            dbname=self.server["PGDATABASE"],
-        )
+
+def connect(server: dict[str, str]) -> "psycopg2.extensions.connection":
+    """Open a connection to the server that PG* variables name."""
+    return psycopg2.connect(
+        host=server["PGHOST"],
+        port=server["PGPORT"],
+        user=server["PGUSER"],
+        password=server["PGPASSWORD"],
+        dbname=server["PGDATABASE"],
+    )

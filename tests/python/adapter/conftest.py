@@ -1,11 +1,12 @@
 """A small dbt project of its own, so that the adapter is tested by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from adapter_project import AdapterProject
+from adapter_project import AdapterProject, connect
 
+from dbt.adapters.postgrespython.session import Session
 from support.project import postgres_database
 
 
@@ -28,3 +29,11 @@ def new_project(
         return project
 
     return make
+
+
+@pytest.fixture
+def session(database: dict[str, str]) -> Iterator[Session]:
+    """Yield a session on a connection of its own."""
+    handle = connect(database)
+    yield Session(handle)
+    handle.close()

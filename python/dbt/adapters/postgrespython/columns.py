@@ -143,10 +143,18 @@ def _fit(array: pa.ChunkedArray, sql_type: str) -> pa.ChunkedArray:
     if sql_type in {"boolean", "bool"} and pa.types.is_floating(kind):
         return array.cast(pa.bool_())
     if sql_type == "date" and pa.types.is_timestamp(kind):
-        return array.cast(pa.date32())
-    if sql_type in JSON and (pa.types.is_nested(kind)):
+        return _dates(array)
+    if sql_type in JSON and pa.types.is_nested(kind):
         return _map(array, _to_json)
     return array
+
+
+def _dates(array: pa.ChunkedArray) -> pa.ChunkedArray:
+    instants = array.cast(pa.timestamp(array.type.unit))
+    dates = instants.cast(pa.date32())
+    if pc.any(pc.not_equal(dates.cast(instants.type), instants)).as_py():
+        raise pa.ArrowInvalid("it holds instants that are not a midnight")
+    return dates
 
 
 def _to_json(value: Any) -> str:

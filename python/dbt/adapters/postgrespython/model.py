@@ -1,11 +1,13 @@
 """Run the code of a Python model so that errors point into its own file."""
 
 import linecache
+import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
+from uuid import uuid4
 
 from dbt_common.exceptions import DbtRuntimeError
 
@@ -54,9 +56,14 @@ def _execute(code: ModelCode) -> ModuleType:
     if not code.path.is_file():
         lines = source.splitlines(keepends=True)
         linecache.cache[name] = (len(source), None, lines, name)
-    module = ModuleType(code.path.stem)
+    module = ModuleType(f"dbt_python_model_{uuid4().hex}")
     module.__file__ = name
-    exec(compile(source, name, "exec", dont_inherit=True), module.__dict__)
+    # Decorators such as `dataclass` look their module up by its name.
+    sys.modules[module.__name__] = module
+    try:
+        exec(compile(source, name, "exec", dont_inherit=True), module.__dict__)
+    finally:
+        del sys.modules[module.__name__]
     return module
 
 

@@ -113,7 +113,17 @@ def read_query(cursor: Any, query: str) -> pd.DataFrame:
     frame = pd.DataFrame(
         {a: r.to_pandas(table[a]) for a, r in zip(aliases, readers, strict=True)}
     )
-    return frame.set_axis(names, axis="columns")
+    return frame.set_axis(_distinct(names), axis="columns")
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Add a number to names that occur again, as DuckDB does: a, a_1, a_2."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for name in names:
+        seen[name] = seen.get(name, -1) + 1
+        distinct.append(f"{name}_{seen[name]}" if seen[name] else name)
+    return distinct
 
 
 def _describe(cursor: Any, query: str) -> tuple[list[str], list[Reader]]:
