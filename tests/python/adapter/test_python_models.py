@@ -94,12 +94,15 @@ def test_all_of_dbts_object_is_there(new_project: NewProject) -> None:
                     events = dbt.source("raw", "events")
                     orders = dbt.ref("orders").project("amount, order_id")
                     newest = session.sql("select 4 as a")
+                    factor = dbt.config.get("factor")
+                    absent = dbt.config.get("absent", "default")
+                    owner = dbt.config.meta_get("owner")
                     return pd.DataFrame([{
                         "events": len(events.df()),
                         "columns": ",".join(orders.columns),
-                        "factor": dbt.config.get("factor"),
-                        "absent": dbt.config.get("absent", "default"),
-                        "owner": dbt.config.meta_get("owner"),
+                        "factor": factor,
+                        "absent": absent,
+                        "owner": owner,
                         "this": dbt.this.identifier,
                         "full": str(dbt.this),
                         "is_incremental": dbt.is_incremental,

@@ -130,6 +130,7 @@ def write_table(
             f"copy {target} from stdin (format csv, encoding 'UTF8')",
             _CsvStream(encoded),
         )
+    logger.debug(f"Copied {table.num_rows} rows of {columns.model!r} into {target}")
 
 
 def _quoted(name: str) -> str:
