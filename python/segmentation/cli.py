@@ -54,7 +54,7 @@ def main() -> None:
 @click.option("--raw-schema", help="Schema of the raw tables; else the project's.")
 @click.option("--path", type=FILE, help="File of the data set.")
 @click.option("--sheet", help="online-retail-ii: load this sheet only.")
-@click.option("--customers", type=click.IntRange(1), help="synthetic: how many.")
+@click.option("--customers", type=int, help="synthetic: how many.")
 @click.option("--seed", type=int, help="synthetic: seed of the random numbers.")
 @click.option("--start", type=DAY, help="synthetic: first day.")
 @click.option("--end", type=DAY, help="synthetic: day after the last one.")
@@ -151,3 +151,7 @@ def _load(
             f"{schema}.{item.name:<12} {item.count_rows:>12,} rows "
             f"{item.seconds:>7.1f} s"
         )
+
+
+if __name__ == "__main__":
+    main()

@@ -56,7 +56,7 @@ SHEETS_BY_TIME = """
         * exclude (previous_date),
         'sheet ' || (1 + count(*) filter (
             where cast("InvoiceDate" as timestamp)
-                < previous_date - interval '2' day
+                < previous_date - interval '1' day
         ) over (order by row_number)) as sheet
     from previous
 """

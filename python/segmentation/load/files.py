@@ -78,7 +78,10 @@ def read_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
 
 def count_rows(file: Path) -> int | None:
     """Return the number of rows where the file says so, else None."""
-    return None if file.suffix == ".csv" else pq.read_metadata(file).num_rows
+    if file.suffix == ".csv":
+        return None
+    with translated_errors(file):
+        return pq.read_metadata(file).num_rows
 
 
 def csv_line(file: Path, row: int) -> int:

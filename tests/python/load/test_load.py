@@ -1,0 +1,131 @@
+"""What a load leaves in the warehouse, on both engines."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+
+def test_rows_arrive_with_the_types_of_the_contract(load, files):
+    result = load("--from", str(files))
+
+    assert result.exit_code == 0, result.output
+    tables = load.tables()
+    assert tables["order_lines"] == [
+        ("o1", 1, None, None, Decimal("2.0000"), Decimal("6.9500"), None),
+        ("o1", 2, None, None, Decimal("1.0000"), Decimal("0.1050"), None),
+    ]
+    assert tables["customers"][0][:3] == ("c1", "a@x.org", datetime(2025, 1, 1, 10))
+    assert tables["tickets"][0][2] == "2025-02-02T10:00:00+02:00"
+
+
+def test_a_load_says_what_it_did_in_one_line_per_table(load, files):
+    output = load("--from", str(files)).output
+
+    assert output.count(" rows ") == 6
+    assert "raw.order_lines             2 rows" in output
+    assert "returns: no file, so the table is empty" in output
+    assert "no column product_id, category, discount; filled with null" in output
+
+
+def test_a_stale_optional_table_does_not_survive_the_next_load(load, files):
+    load("--from", str(files))
+    (files / "tickets.csv").unlink()
+
+    result = load("--from", str(files))
+
+    assert "tickets: no file, so the table is empty" in result.output
+    assert load.tables()["tickets"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a, b", 'say "hi"', "two\nlines", "\\.", "\\N", "tab\there", "ünïcødé 🛒", " x "],
+)
+def test_text_of_any_kind_survives_csv(load, files, text):
+    escaped = text.replace('"', '""')
+    (files / "customers.csv").write_text(
+        f'customer_id,email\nc1,"{escaped}"\nc2,plain\n', encoding="utf-8", newline=""
+    )
+
+    load("--from", str(files))
+
+    assert [row[1] for row in load.tables()["customers"]] == [text, "plain"]
+
+
+def test_an_empty_field_is_null_also_for_text(load, files):
+    (files / "customers.csv").write_text('customer_id,email\nc1,""\nc2,\n')
+
+    load("--from", str(files))
+
+    assert [row[1] for row in load.tables()["customers"]] == [None, None]
+
+
+def test_parquet_loads_like_csv_and_keeps_empty_text(load, files):
+    (files / "customers.csv").unlink()
+    table = pa.table(
+        {
+            "customer_id": [1, 2],
+            "email": ["", None],
+            "birth_year": [1980.0, float("nan")],
+            "acquisition_cost": [6.95, 0.1],
+            "extra": ["ignored", "ignored"],
+        }
+    )
+    pq.write_table(table, files / "customers.parquet")
+
+    result = load("--from", str(files))
+
+    assert "customers.parquet: ignored the columns extra" in result.output
+    rows = [(row[0], row[1], row[5], row[8]) for row in load.tables()["customers"]]
+    assert rows == [
+        ("1", "", 1980, Decimal("6.9500")),
+        ("2", None, None, Decimal("0.1000")),
+    ]
+
+
+def test_a_file_with_a_header_only_makes_an_empty_table(load, files):
+    (files / "orders.csv").write_text("order_id,customer_id,ordered_at,currency\n")
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.tables()["orders"] == []
+
+
+def test_views_on_a_raw_table_survive_a_load(load, files):
+    load("--from", str(files))
+    load.warehouse.execute("create view watched as select order_id from raw.orders")
+    (files / "orders.csv").write_text(
+        "order_id,customer_id,ordered_at,currency\no9,c1,2025-03-01,GBP\n"
+    )
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.warehouse.query("select * from watched")["order_id"].tolist() == ["o9"]
+
+
+def test_a_table_of_another_shape_is_made_anew(load, files):
+    load.warehouse.execute("create schema raw; create table raw.orders (old_id int)")
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.tables()["orders"][0][0] == "o1"
+
+
+def test_the_raw_schema_can_be_named(load, files):
+    load("--from", str(files), "--raw-schema", "other raw")
+
+    rows = load.warehouse.query('select order_id from "other raw".orders')
+    assert rows["order_id"].tolist() == ["o1"]
+
+
+def test_many_batches_keep_every_row(load, files):
+    lines = [f"o1,{number},1,0.01" for number in range(300_000)]
+    header = "order_id,line_number,quantity,unit_price\n"
+    (files / "order_lines.csv").write_text(header + "\n".join(lines))
+
+    load("--from", str(files))
+
+    counts = load.warehouse.query(
+        "select count(*) as n, count(distinct line_number) as d from raw.order_lines"
+    )
+    assert counts.iloc[0].tolist() == [300_000, 300_000]
