@@ -75,8 +75,12 @@ int_product_levels as (
         movement_number,
         order_id,
         return_id,
-        least(stock_before, stock_after) as lowest_level,
-        greatest(stock_before, stock_after) as highest_level
+        cast(
+            least(stock_before, stock_after) as numeric(38, 4)
+        ) as lowest_level,
+        cast(
+            greatest(stock_before, stock_after) as numeric(38, 4)
+        ) as highest_level
     from stocks_before_and_after
     where stock_before <> stock_after
 )
