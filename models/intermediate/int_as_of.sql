@@ -1,6 +1,6 @@
 -- Everything joins this model: it waits for the verdict on the rejected rows.
 -- depends_on: {{ ref('rejected_row_counts') }}
-{%- set chosen = "'" ~ var('as_of') ~ "'" if var('as_of') else 'null' -%}
+{% set chosen = "'" ~ var('as_of') ~ "'" if var('as_of') else 'null' -%}
 
 with
 
