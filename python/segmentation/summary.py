@@ -1,9 +1,11 @@
 """The published segments as a small table for the terminal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.table import Table as RichTable
 
+from segmentation.errors import InputError
 from segmentation.warehouse.base import Warehouse, quoted
 
 COLUMNS = {
@@ -35,9 +37,18 @@ def segments_table(warehouse: Warehouse) -> RichTable:
     for position, heading in enumerate(COLUMNS.values()):
         is_text = FORMATS[position] == "{}"
         table.add_column(heading, justify="left" if is_text else "right")
-    for row in warehouse.rows(sql):
+    for row in _profiles(warehouse, sql):
         table.add_row(*map(_cell, FORMATS, row))
     return table
+
+
+def _profiles(warehouse: Warehouse, sql: str) -> Sequence[tuple[Any, ...]]:
+    try:
+        return warehouse.rows(sql)
+    except InputError as error:
+        raise InputError(
+            f"there are no segments yet; run dbt build first ({error})"
+        ) from error
 
 
 def _cell(pattern: str, value: Any) -> str:
