@@ -42,7 +42,7 @@ sizes_now as (
         segment_name,
         count(*) as count_customers
     from candidate_segments
-    group by segment_id, segment_name
+    group by 1, 2
 ),
 
 sizes_compared as (
@@ -58,19 +58,29 @@ sizes_compared as (
         on sizes_now.segment_id = sizes_before.segment_id
 ),
 
+sizes_changed as (
+    select
+        segment_id,
+        segment_name,
+        count_before,
+        count_now,
+        {{ as_double('count_now - count_before') }}
+        / nullif(count_before, 0) as relative_change
+    from sizes_compared
+),
+
 segment_changes as (
     select
         segment_fit_request.as_of,
         last_accepted_run.as_of as previous_as_of,
-        sizes_compared.segment_id,
-        sizes_compared.segment_name,
-        sizes_compared.count_before,
-        sizes_compared.count_now,
-        {{ as_double('sizes_compared.count_now - sizes_compared.count_before') }}
-        / nullif(sizes_compared.count_before, 0) as relative_change,
-        segment_fit_request.model_id
-        is distinct from model_before.model_id as is_refitted
-    from sizes_compared
+        sizes_changed.segment_id,
+        sizes_changed.segment_name,
+        sizes_changed.count_before,
+        sizes_changed.count_now,
+        sizes_changed.relative_change,
+        coalesce(segment_fit_request.model_id, '')
+        <> coalesce(model_before.model_id, '') as is_refitted
+    from sizes_changed
     cross join segment_fit_request
     cross join last_accepted_run
     cross join model_before

@@ -8,7 +8,7 @@ changes_with_bound as (
     select
         segment_changes.*,
         case
-            when is_refitted
+            when segment_changes.is_refitted
                 then {{ as_double(var('max_segment_size_change_after_refit')) }}
             else {{ as_double(var('max_segment_size_change')) }}
         end as bound
@@ -19,13 +19,16 @@ changes_judged as (
     select
         changes_with_bound.*,
         case
-            when previous_as_of is null then 'first_run'
-            when count_before = 0 then 'appeared'
-            when count_now = 0 then 'vanished'
-            when abs(relative_change) > bound then 'moved'
+            when changes_with_bound.previous_as_of is null then 'first_run'
+            when changes_with_bound.count_before = 0 then 'appeared'
+            when changes_with_bound.count_now = 0 then 'vanished'
+            when
+                abs(changes_with_bound.relative_change)
+                > changes_with_bound.bound
+                then 'moved'
             else 'held'
         end as finding,
-        greatest(count_before, count_now)
+        greatest(changes_with_bound.count_before, changes_with_bound.count_now)
         < {{ var('min_segment_customers_for_gate') }} as is_small
     from changes_with_bound
 ),
@@ -34,9 +37,11 @@ verdicts as (
     select
         changes_judged.*,
         case
-            when finding in ('first_run', 'held') then 'accepted'
-            when is_small then 'warned'
-            when is_refitted and finding <> 'moved' then 'warned'
+            when changes_judged.finding in ('first_run', 'held') then 'accepted'
+            when changes_judged.is_small then 'warned'
+            when
+                changes_judged.is_refitted and changes_judged.finding <> 'moved'
+                then 'warned'
             else 'rejected'
         end as verdict_of_rules
     from changes_judged
@@ -54,7 +59,8 @@ segment_drift as (
         bound,
         is_refitted,
         case
-            when {{ var('accept_drift') | lower }}
+            when
+                {{ var('accept_drift') | lower }}
                 and verdict_of_rules = 'rejected' then 'accepted'
             else verdict_of_rules
         end as verdict,

@@ -13,7 +13,7 @@ runs as (
         as_of,
         max(model_id) as model_id
     from published_segment_sizes
-    group by as_of
+    group by 1
 ),
 
 models as (
@@ -24,7 +24,7 @@ models as (
         {{ fit_number('count_customers', 'bigint') }} as count_customers
     from published_segment_fits
     where section = 'model'
-    group by model_id, as_of
+    group by 1, 2
 ),
 
 published_segment_runs as (

@@ -15,11 +15,11 @@ scores as (
         segment_parameters.playbook_key,
         segment_parameters.bias
         {%- for feature in var('clustering_features') | sort %}
-        + segment_parameters.weight_{{ feature }} * power(
-            segment_scoring_features.{{ feature }}
-            - segment_parameters.centre_{{ feature }},
-            2
-        )
+            + segment_parameters.weight_{{ feature }} * power(
+                segment_scoring_features.{{ feature }}
+                - segment_parameters.centre_{{ feature }},
+                2
+            )
         {%- endfor %} as score
     from segment_scoring_features
     cross join segment_parameters
@@ -49,7 +49,7 @@ segment_assignments as (
         max(score) filter (where place = 2) as runner_up_score
     from ranked
     where place <= 2
-    group by customer_id
+    group by 1
 )
 
 select * from segment_assignments

@@ -18,7 +18,7 @@ segments_of_models as (
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id
     where segment_fits.section = 'segment'
-    group by segment_fits.model_id, segment_fits.segment_id
+    group by 1, 2
 ),
 
 centres as (
@@ -30,7 +30,7 @@ centres as (
         {{ fit_number('weight') }} as weight
     from segment_fits
     where section = 'centroid'
-    group by model_id, segment_id, feature
+    group by 1, 2, 3
 ),
 
 segment_centroids as (

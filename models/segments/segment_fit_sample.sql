@@ -16,7 +16,7 @@ customers_in_hash_order as (
             order by
                 md5(customer_features.customer_id),
                 customer_features.customer_id
-        ) as position
+        ) as place
     from customer_features
     inner join segment_fit_request on segment_fit_request.is_fit_needed
     where customer_features.has_ordered
@@ -24,12 +24,12 @@ customers_in_hash_order as (
 
 segment_fit_sample as (
     select
+        {% for feature in var('clustering_features') | sort -%}
+            {{ as_double(feature) }} as {{ feature }},
+        {% endfor -%}
         customer_id
-        {%- for feature in var('clustering_features') | sort %},
-        {{ as_double(feature) }} as {{ feature }}
-        {%- endfor %}
     from customers_in_hash_order
-    where position <= {{ var('fit_sample_size') }}
+    where place <= {{ var('fit_sample_size') }}
 )
 
 select * from segment_fit_sample

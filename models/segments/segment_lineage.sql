@@ -13,16 +13,13 @@ segment_lineage as (
         segment_models.model_id,
         segment_fits.segment_id,
         segment_models.previous_model_id,
-        {{ fit_text('event') }} as event,
+        {{ fit_text('outcome') }} as outcome,
         {{ fit_number('distance') }} as distance
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id
     where segment_fits.section = 'lineage'
-    group by
-        segment_models.model_id,
-        segment_fits.segment_id,
-        segment_models.previous_model_id
+    group by 1, 2, 3
 )
 
 select * from segment_lineage

@@ -46,7 +46,7 @@ segment_models as (
     from segment_fits
     inner join models_used on segment_fits.model_id = models_used.model_id
     where segment_fits.section = 'model'
-    group by segment_fits.model_id, segment_fits.as_of
+    group by 1, 2
 )
 
 select * from segment_models

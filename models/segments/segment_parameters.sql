@@ -12,22 +12,19 @@ segment_parameters as (
     select
         segment_centroids.segment_id,
         segment_centroids.playbook_key,
-        segment_centroids.bias
-        {%- for feature in var('clustering_features') | sort %},
-        max(segment_centroids.centre) filter (
-            where segment_centroids.feature = '{{ feature }}'
-        ) as centre_{{ feature }},
-        max(segment_centroids.weight) filter (
-            where segment_centroids.feature = '{{ feature }}'
-        ) as weight_{{ feature }}
-        {%- endfor %}
+        {% for feature in var('clustering_features') | sort -%}
+            max(segment_centroids.centre) filter (
+                where segment_centroids.feature = '{{ feature }}'
+            ) as centre_{{ feature }},
+            max(segment_centroids.weight) filter (
+                where segment_centroids.feature = '{{ feature }}'
+            ) as weight_{{ feature }},
+        {% endfor -%}
+        max(segment_centroids.bias) as bias
     from segment_centroids
     inner join segment_fit_request
         on segment_centroids.model_id = segment_fit_request.model_id
-    group by
-        segment_centroids.segment_id,
-        segment_centroids.playbook_key,
-        segment_centroids.bias
+    group by 1, 2
 )
 
 select * from segment_parameters

@@ -12,7 +12,7 @@ segment_scaling as (
     select
         segment_fits.model_id,
         segment_fits.feature,
-        {{ fit_text('transform') }} as transform,
+        {{ fit_text('transformation') }} as transformation,
         {{ fit_number('fill_value') }} as fill_value,
         {{ fit_number('winsor_low') }} as winsor_low,
         {{ fit_number('winsor_high') }} as winsor_high,
@@ -23,7 +23,7 @@ segment_scaling as (
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id
     where segment_fits.section = 'scaling'
-    group by segment_fits.model_id, segment_fits.feature
+    group by 1, 2
 )
 
 select * from segment_scaling

@@ -26,21 +26,17 @@ measures as (
     select
         customer_segments.as_of,
         customer_segments.segment_id,
-        customer_segments.playbook_key
-        {%- for measure in measures %},
-        {{ exact_mean('customer_features.' ~ measure) }}
-            as mean_{{ measure }},
-        percentile_cont(0.5) within group (
-            order by {{ as_double('customer_features.' ~ measure) }}
-        ) as median_{{ measure }}
-        {%- endfor %}
+        {% for measure in measures -%}
+            {{ exact_mean('customer_features.' ~ measure) }}
+                as mean_{{ measure }},
+            {{ exact_median('customer_features.' ~ measure) }}
+                as median_{{ measure }},
+        {% endfor -%}
+        max(customer_segments.playbook_key) as playbook_key
     from customer_segments
     inner join customer_features
         on customer_segments.customer_id = customer_features.customer_id
-    group by
-        customer_segments.as_of,
-        customer_segments.segment_id,
-        customer_segments.playbook_key
+    group by 1, 2
 ),
 
 segment_profiles as (
@@ -52,11 +48,11 @@ segment_profiles as (
         segment_sizes.count_customers,
         segment_sizes.customer_share,
         segment_sizes.net_spend,
-        segment_sizes.net_spend_share
-        {%- for measure in measures %},
-        measures.mean_{{ measure }},
-        measures.median_{{ measure }}
-        {%- endfor %},
+        segment_sizes.net_spend_share,
+        {% for measure in measures -%}
+            measures.mean_{{ measure }},
+            measures.median_{{ measure }},
+        {% endfor -%}
         segment_playbook.recommended_action,
         segment_playbook.recommended_channel,
         segment_playbook.kpi

@@ -19,11 +19,7 @@ sizes as (
     from customer_segments
     inner join customer_features
         on customer_segments.customer_id = customer_features.customer_id
-    group by
-        customer_segments.as_of,
-        customer_segments.segment_id,
-        customer_segments.segment_name,
-        customer_segments.model_id
+    group by 1, 2, 3, 4
 ),
 
 totals as (

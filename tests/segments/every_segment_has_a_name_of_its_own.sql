@@ -9,5 +9,5 @@ select
     segment_name,
     count(distinct segment_id) as count_segments
 from candidate_segments
-group by segment_name
+group by 1
 having count(distinct segment_id) > 1 or segment_name is null

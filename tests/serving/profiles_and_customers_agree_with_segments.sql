@@ -14,7 +14,7 @@ sizes as (
         segment_id,
         count(*) as count_customers
     from customers
-    group by segment_id
+    group by 1
 )
 
 select

@@ -14,7 +14,7 @@ observed as (
         as_of,
         count(*) as count_observed
     from customer_features
-    group by as_of
+    group by 1
 ),
 
 sizes as (
@@ -24,7 +24,7 @@ sizes as (
         sum(customer_share) as customer_share,
         sum(net_spend_share) as net_spend_share
     from segment_sizes
-    group by as_of
+    group by 1
 )
 
 select

@@ -45,7 +45,7 @@ def scaling_rows(features: list[str], scaler: FeatureScaler) -> Iterator[Row]:
     """Yield how each feature is winsorised, transformed and standardised."""
     for position, feature in enumerate(features):
         entries = {
-            "transform": scaler.transforms[position],
+            "transformation": scaler.transforms[position],
             "fill_value": scaler.fill_[position],
             "winsor_low": scaler.low_[position],
             "winsor_high": scaler.high_[position],
@@ -96,11 +96,11 @@ def lineage_rows(identified: Identified, previous: PreviousModel) -> Iterator[Ro
     """Yield which segments were inherited, which began and which ended."""
     pairs = zip(identified.segment_ids, identified.distances, strict=True)
     for segment_id, distance in pairs:
-        event = "began" if distance is None else "inherited"
-        entries = {"event": event, "distance": distance}
+        outcome = "began" if distance is None else "inherited"
+        entries = {"outcome": outcome, "distance": distance}
         yield from values("lineage", entries, segment_id=segment_id)
     for segment_id in previous.centres.index.difference(identified.segment_ids):
-        yield from values("lineage", {"event": "ended"}, segment_id=segment_id)
+        yield from values("lineage", {"outcome": "ended"}, segment_id=segment_id)
 
 
 def read_previous(rows: pd.DataFrame) -> PreviousModel:

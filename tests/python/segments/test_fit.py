@@ -68,8 +68,8 @@ def centres(rows: pd.DataFrame) -> pd.DataFrame:
     return read_previous(rows).centres
 
 
-def events(rows: pd.DataFrame) -> dict[str, str]:
-    part = rows[(rows["section"] == "lineage") & (rows["name"] == "event")]
+def outcomes(rows: pd.DataFrame) -> dict[str, str]:
+    part = rows[(rows["section"] == "lineage") & (rows["name"] == "outcome")]
     return dict(zip(part["segment_id"], part["value_text"], strict=True))
 
 
@@ -94,7 +94,7 @@ def test_segments_are_numbered_from_the_biggest_spender():
 def test_a_refit_with_more_customers_inherits_ids_and_names():
     before = fit(world())
     after = fit(world(165, seed=2), before)
-    assert set(events(after).values()) == {"inherited"}
+    assert set(outcomes(after).values()) == {"inherited"}
     assert read_previous(after).keys == read_previous(before).keys
 
 
@@ -103,7 +103,7 @@ def test_a_new_kind_of_customer_gets_an_id_never_used_before():
     before = fit(sample)
     kept = sample.iloc[: 150 * 3]
     new = sample.iloc[150 * 3 :].assign(days_since_last_order=9000.0)
-    after = events(fit(pd.concat([kept, new]), before))
+    after = outcomes(fit(pd.concat([kept, new]), before))
     assert sorted(e for e in after.values()) == ["began", "ended", *["inherited"] * 3]
     assert after["S05"] == "began"
 
@@ -144,7 +144,7 @@ def test_identical_customers_are_one_segment():
     rows = fit(sample)
     assert set(rows["segment_id"].dropna()) == {"S01"}
     again = fit(world(), rows)
-    assert "S01" not in {s for s, e in events(again).items() if e == "began"}
+    assert "S01" not in {s for s, e in outcomes(again).items() if e == "began"}
 
 
 def test_missing_values_take_the_median():

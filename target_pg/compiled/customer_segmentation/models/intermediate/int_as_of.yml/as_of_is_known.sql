@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select as_of
+from "postgres"."segmentation_intermediate"."int_as_of"
+where as_of is null
+
+

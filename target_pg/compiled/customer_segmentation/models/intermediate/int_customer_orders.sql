@@ -1,0 +1,53 @@
+with
+
+as_of as (
+    select * from "postgres"."segmentation_intermediate"."int_as_of"
+),
+
+orders_netted as (
+    select * from "postgres"."segmentation_intermediate"."int_orders_netted"
+),
+
+orders_not_cancelled as (
+    select
+        orders_netted.customer_id,
+        orders_netted.ordered_at,
+        orders_netted.gross_amount,
+        orders_netted.discount_amount,
+        orders_netted.refund_amount,
+        orders_netted.net_amount,
+        orders_netted.is_purchase,
+        orders_netted.is_over_refunded,
+        orders_netted.ordered_at
+        >= as_of.as_of - interval '365' day as is_in_365d
+    from orders_netted
+    cross join as_of
+    where not orders_netted.is_cancelled
+),
+
+int_customer_orders as (
+    select
+        customer_id,
+        cast(count(*) filter (where is_purchase) as int) as count_orders,
+        cast(
+            count(*) filter (where is_purchase and is_in_365d) as int
+        ) as count_orders_365d,
+        min(ordered_at) filter (where is_purchase) as first_ordered_at,
+        max(ordered_at) filter (where is_purchase) as last_ordered_at,
+        sum(gross_amount) as gross_spend,
+        sum(discount_amount) as discounts,
+        sum(refund_amount) as order_refunds,
+        sum(net_amount) as order_net,
+        sum(net_amount) filter (where is_in_365d) as net_spend_365d,
+        cast(
+            sum(net_amount) filter (where is_purchase) as numeric(38, 4)
+        ) as purchase_net,
+        sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
+            where is_purchase
+        ) as purchase_net_squares,
+        bool_or(is_over_refunded) as has_over_refund
+    from orders_not_cancelled
+    group by 1
+)
+
+select * from int_customer_orders

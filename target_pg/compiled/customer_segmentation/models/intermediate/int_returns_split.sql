@@ -1,0 +1,65 @@
+with
+
+returns_named as (
+    select * from "postgres"."segmentation_intermediate"."int_returns_named"
+),
+
+returns_matched as (
+    select * from "postgres"."segmentation_intermediate"."int_returns_matched"
+),
+
+orders_valued as (
+    select * from "postgres"."segmentation_intermediate"."int_orders_valued"
+),
+
+-- The latest purchase comes first.
+matched_so_far as (
+    select
+        returns_matched.return_id,
+        returns_matched.order_id,
+        returns_matched.quantity,
+        returns_named.refund,
+        returns_named.quantity as returned_quantity,
+        cast(sum(returns_matched.quantity) over (
+            partition by returns_matched.return_id
+            order by
+                orders_valued.ordered_at desc,
+                orders_valued.order_id collate "C" desc
+            rows between unbounded preceding and current row
+        ) as numeric(18, 4)) as quantity_so_far
+    from returns_matched
+    inner join returns_named
+        on returns_matched.return_id = returns_named.return_id
+    inner join orders_valued
+        on returns_matched.order_id = orders_valued.order_id
+),
+
+-- Rounding the running share, not each part, makes the parts add up.
+refunded_so_far as (
+    select
+        return_id,
+        order_id,
+        quantity,
+        quantity_so_far,
+        case
+            when quantity_so_far = returned_quantity then refund
+            else cast(
+        cast(floor((cast(refund as double precision) * cast(quantity_so_far as double precision) / cast(returned_quantity as double precision)) * 10000 + 0.5) as bigint) * 0.0001
+        as numeric(18, 4)
+    )
+        end as refund_so_far
+    from matched_so_far
+),
+
+int_returns_split as (
+    select
+        return_id,
+        order_id,
+        quantity,
+        cast(refund_so_far - coalesce(lag(refund_so_far) over (
+            partition by return_id order by quantity_so_far
+        ), 0) as numeric(18, 4)) as refund
+    from refunded_so_far
+)
+
+select * from int_returns_split

@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select segment_id
+from "postgres"."segmentation_intermediate"."segment_changes"
+where segment_id is null
+
+

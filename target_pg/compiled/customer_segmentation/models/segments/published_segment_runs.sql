@@ -1,0 +1,44 @@
+with
+
+published_segment_sizes as (
+    select * from "postgres"."segmentation_intermediate"."published_segment_sizes"
+),
+
+published_segment_fits as (
+    select * from "postgres"."segmentation_intermediate"."published_segment_fits"
+),
+
+runs as (
+    select
+        as_of,
+        max(model_id) as model_id
+    from published_segment_sizes
+    group by as_of
+),
+
+models as (
+    select
+        model_id,
+        as_of as fitted_as_of,
+        max(value_text) filter (where name = 'parameters_hash') as parameters_hash,
+        cast(
+        max(value_number) filter (where name = 'count_customers')
+        as bigint
+    ) as count_customers
+    from published_segment_fits
+    where section = 'model'
+    group by model_id, as_of
+),
+
+published_segment_runs as (
+    select
+        runs.as_of,
+        models.model_id,
+        models.fitted_as_of,
+        models.parameters_hash,
+        models.count_customers
+    from runs
+    inner join models on runs.model_id = models.model_id
+)
+
+select * from published_segment_runs

@@ -1,0 +1,31 @@
+with
+
+segment_fits as (
+    select * from "postgres"."segmentation"."segment_fits"
+),
+
+segment_models as (
+    select * from "postgres"."segmentation"."segment_models"
+),
+
+segment_lineage as (
+    select
+        segment_models.model_id,
+        segment_fits.segment_id,
+        segment_models.previous_model_id,
+        max(value_text) filter (where name = 'event') as event,
+        cast(
+        max(value_number) filter (where name = 'distance')
+        as double precision
+    ) as distance
+    from segment_fits
+    inner join segment_models
+        on segment_fits.model_id = segment_models.model_id
+    where segment_fits.section = 'lineage'
+    group by
+        segment_models.model_id,
+        segment_fits.segment_id,
+        segment_models.previous_model_id
+)
+
+select * from segment_lineage

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    segment_id as unique_field,
+    count(*) as n_records
+
+from "postgres"."segmentation_intermediate"."segment_parameters"
+where segment_id is not null
+group by segment_id
+having count(*) > 1
+
+

@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select segment_id
+from "postgres"."segmentation"."customer_segments"
+where segment_id is null
+
+

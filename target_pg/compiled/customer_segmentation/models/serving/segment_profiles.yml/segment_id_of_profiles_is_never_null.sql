@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select segment_id
+from "postgres"."segmentation"."segment_profiles"
+where segment_id is null
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    segment_id as unique_field,
+    count(*) as n_records
+
+from "postgres"."segmentation"."segment_profiles"
+where segment_id is not null
+group by segment_id
+having count(*) > 1
+
+

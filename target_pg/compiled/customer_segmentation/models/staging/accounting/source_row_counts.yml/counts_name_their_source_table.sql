@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select source_table
+from "postgres"."segmentation"."source_row_counts"
+where source_table is null
+
+

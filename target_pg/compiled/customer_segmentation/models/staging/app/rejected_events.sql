@@ -1,0 +1,20 @@
+
+
+with
+
+events_checked as (
+    select * from "postgres"."segmentation_staging"."stg_app__events_checked"
+),
+
+rejected_events as (
+    select
+        event_id,
+        customer_id,
+        event_type,
+        occurred_at_ms,
+        reject_reason
+    from events_checked
+    where reject_reason is not null
+)
+
+select * from rejected_events

@@ -1,0 +1,23 @@
+
+
+with
+
+order_lines_checked as (
+    select * from "postgres"."segmentation_staging"."stg_shop__order_lines_checked"
+),
+
+rejected_order_lines as (
+    select
+        order_id,
+        line_number,
+        product_id,
+        category,
+        quantity,
+        unit_price,
+        discount,
+        reject_reason
+    from order_lines_checked
+    where reject_reason is not null
+)
+
+select * from rejected_order_lines

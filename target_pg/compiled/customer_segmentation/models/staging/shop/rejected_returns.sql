@@ -1,0 +1,25 @@
+
+
+with
+
+returns_checked as (
+    select * from "postgres"."segmentation_staging"."stg_shop__returns_checked"
+),
+
+rejected_returns as (
+    select
+        return_id,
+        order_id,
+        customer_id_given as customer_id,
+        product_id,
+        quantity,
+        refund,
+        currency,
+        returned_at_local as returned_at,
+        time_zone_given as time_zone,
+        reject_reason
+    from returns_checked
+    where reject_reason is not null
+)
+
+select * from rejected_returns

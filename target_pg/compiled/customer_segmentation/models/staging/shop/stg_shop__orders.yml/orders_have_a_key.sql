@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select order_id
+from "postgres"."segmentation_staging"."stg_shop__orders"
+where order_id is null
+
+

@@ -1,0 +1,22 @@
+with
+
+returns_checked as (
+    select * from "postgres"."segmentation_staging"."stg_shop__returns_checked"
+),
+
+stg_shop__returns as (
+    select
+        return_id,
+        order_id,
+        customer_id,
+        product_id,
+        quantity,
+        refund,
+        upper(currency) as currency,
+        returned_at,
+        cast(returned_at as date) as returned_date
+    from returns_checked
+    where reject_reason is null and not is_duplicate
+)
+
+select * from stg_shop__returns

@@ -1,0 +1,23 @@
+
+
+with
+
+tickets_checked as (
+    select * from "postgres"."segmentation_staging"."stg_support__tickets_checked"
+),
+
+rejected_tickets as (
+    select
+        ticket_id,
+        customer_id,
+        opened_at_given as opened_at,
+        closed_at_given as closed_at,
+        status,
+        priority,
+        satisfaction,
+        reject_reason
+    from tickets_checked
+    where reject_reason is not null
+)
+
+select * from rejected_tickets

@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select ticket_id
+from "postgres"."segmentation_staging"."stg_support__tickets"
+where ticket_id is null
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    check_name as unique_field,
+    count(*) as n_records
+
+from "postgres"."segmentation_reference"."data_quality_checks"
+where check_name is not null
+group by check_name
+having count(*) > 1
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    segment_name as unique_field,
+    count(*) as n_records
+
+from "postgres"."segmentation_reference"."segment_playbook"
+where segment_name is not null
+group by segment_name
+having count(*) > 1
+
+

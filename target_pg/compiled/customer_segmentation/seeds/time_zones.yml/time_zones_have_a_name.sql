@@ -1,0 +1,11 @@
+
+    
+    
+
+
+
+select time_zone
+from "postgres"."segmentation_reference"."time_zones"
+where time_zone is null
+
+

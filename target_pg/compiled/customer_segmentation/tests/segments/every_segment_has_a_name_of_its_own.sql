@@ -1,0 +1,13 @@
+-- Two segments with one name cannot be told apart in a campaign.
+with
+
+candidate_segments as (
+    select * from "postgres"."segmentation"."candidate_segments"
+)
+
+select
+    segment_name,
+    count(distinct segment_id) as count_segments
+from candidate_segments
+group by segment_name
+having count(distinct segment_id) > 1 or segment_name is null

@@ -1,0 +1,67 @@
+
+  
+    
+
+  create  table "postgres"."segmentation_intermediate"."int_customer_categories__dbt_tmp"
+  
+  
+    as
+  
+  (
+    with
+
+orders_netted as (
+    select * from "postgres"."segmentation_intermediate"."int_orders_netted"
+),
+
+order_lines as (
+    select * from "postgres"."segmentation_staging"."stg_shop__order_lines"
+),
+
+category_spend as (
+    select
+        orders_netted.customer_id,
+        order_lines.category,
+        sum(
+            (
+                cast(order_lines.quantity as numeric(38, 4))
+                * order_lines.unit_price
+                - order_lines.discount
+            ) * orders_netted.exchange_rate
+        ) as spend
+    from order_lines
+    inner join orders_netted
+        on order_lines.order_id = orders_netted.order_id
+    where orders_netted.is_purchase
+    group by 1, 2
+),
+
+ranked_categories as (
+    select
+        customer_id,
+        category,
+        spend,
+        row_number() over (
+            partition by customer_id
+            order by
+                case when category is null then 1 else 0 end,
+                spend desc,
+                category collate "C"
+        ) as category_rank
+    from category_spend
+),
+
+int_customer_categories as (
+    select
+        customer_id,
+        cast(count(category) as int) as count_categories,
+        max(category) filter (where category_rank = 1) as top_category,
+        max(spend) filter (where category_rank = 1) as top_category_spend,
+        sum(spend) as category_spend
+    from ranked_categories
+    group by 1
+)
+
+select * from int_customer_categories
+  );
+  

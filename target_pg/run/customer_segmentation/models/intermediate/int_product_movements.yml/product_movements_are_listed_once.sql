@@ -1,0 +1,21 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  
+
+select customer_id, product_id, order_id, return_id
+from "postgres"."segmentation_intermediate"."int_product_movements"
+group by customer_id, product_id, order_id, return_id
+having count(*) > 1
+
+
+  
+  
+      
+    ) dbt_internal_test

@@ -1,0 +1,95 @@
+
+  
+    
+
+  create  table "postgres"."segmentation"."candidate_segments__dbt_tmp"
+  
+  
+    
+  
+  (
+    customer_id text,
+    as_of timestamp,
+    segment_id text,
+    segment_name text,
+    playbook_key text,
+    model_id text,
+    score double precision,
+    runner_up_segment_id text,
+    runner_up_score double precision,
+    margin double precision
+    
+    )
+ ;
+    insert into "postgres"."segmentation"."candidate_segments__dbt_tmp" (
+      customer_id, as_of, segment_id, segment_name, playbook_key, model_id, score, runner_up_segment_id, runner_up_score, margin
+    )
+  
+  (
+    
+    select customer_id, as_of, segment_id, segment_name, playbook_key, model_id, score, runner_up_segment_id, runner_up_score, margin
+    from (
+        with
+
+customer_features as (
+    select * from "postgres"."segmentation"."customer_features"
+),
+
+segment_assignments as (
+    select * from "postgres"."segmentation_intermediate"."segment_assignments"
+),
+
+segment_fit_request as (
+    select * from "postgres"."segmentation_intermediate"."segment_fit_request"
+),
+
+segment_playbook as (
+    select * from "postgres"."segmentation_reference"."segment_playbook"
+),
+
+-- Who never kept an order has nothing to be clustered on.
+customers_with_segment as (
+    select
+        customer_features.customer_id,
+        customer_features.as_of,
+        case
+            when not customer_features.has_ordered then 'S00'
+            else segment_assignments.segment_id
+        end as segment_id,
+        case
+            when not customer_features.has_ordered then 'prospects'
+            else segment_assignments.playbook_key
+        end as playbook_key,
+        segment_assignments.score,
+        segment_assignments.runner_up_segment_id,
+        segment_assignments.runner_up_score
+    from customer_features
+    left join segment_assignments
+        on customer_features.customer_id = segment_assignments.customer_id
+),
+
+candidate_segments as (
+    select
+        customers_with_segment.customer_id,
+        customers_with_segment.as_of,
+        customers_with_segment.segment_id,
+        coalesce(
+            segment_playbook.segment_name, customers_with_segment.playbook_key
+        ) as segment_name,
+        customers_with_segment.playbook_key,
+        segment_fit_request.model_id,
+        customers_with_segment.score,
+        customers_with_segment.runner_up_segment_id,
+        customers_with_segment.runner_up_score,
+        customers_with_segment.runner_up_score
+        - customers_with_segment.score as margin
+    from customers_with_segment
+    cross join segment_fit_request
+    left join segment_playbook
+        on customers_with_segment.playbook_key = segment_playbook.playbook_key
+)
+
+select * from candidate_segments
+    ) as model_subq
+  );
+  

@@ -1,0 +1,25 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  
+    
+    
+
+
+
+select segment_id
+from "postgres"."segmentation"."candidate_segments"
+where segment_id is null
+
+
+
+  
+  
+      
+    ) dbt_internal_test

@@ -1,0 +1,15 @@
+
+      
+  
+    
+
+  create  table "postgres"."segmentation"."segment_fits"
+  
+  
+    as
+  
+  (
+    select * from pg_temp."segment_fits__dbt_rows"
+  );
+  
+  

@@ -1,0 +1,24 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  
+
+select
+    model_id,
+    feature,
+    count(*) as count_rows
+from "postgres"."segmentation"."segment_scaling"
+group by model_id, feature
+having count(*) > 1
+
+
+  
+  
+      
+    ) dbt_internal_test

@@ -1,0 +1,30 @@
+
+  
+    
+
+  create  table "postgres"."segmentation_staging"."stg_app__events__dbt_tmp"
+  
+  
+    as
+  
+  (
+    with
+
+events as (
+    select * from "postgres"."segmentation_staging"."stg_app__events_checked"
+),
+
+stg_app__events as (
+    select
+        event_id,
+        customer_id,
+        lower(event_type) as event_type,
+        occurred_at,
+        cast(occurred_at as date) as occurred_date
+    from events
+    where reject_reason is null and not is_duplicate
+)
+
+select * from stg_app__events
+  );
+  

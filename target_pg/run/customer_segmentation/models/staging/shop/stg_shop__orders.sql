@@ -1,0 +1,34 @@
+
+  
+    
+
+  create  table "postgres"."segmentation_staging"."stg_shop__orders__dbt_tmp"
+  
+  
+    as
+  
+  (
+    with
+
+orders as (
+    select * from "postgres"."segmentation_staging"."stg_shop__orders_checked"
+),
+
+stg_shop__orders as (
+    select
+        order_id,
+        customer_id,
+        ordered_at,
+        cast(ordered_at as date) as ordered_date,
+        time_zone,
+        lower(status) as status,
+        is_cancelled,
+        upper(currency) as currency,
+        sales_channel
+    from orders
+    where reject_reason is null and not is_duplicate
+)
+
+select * from stg_shop__orders
+  );
+  

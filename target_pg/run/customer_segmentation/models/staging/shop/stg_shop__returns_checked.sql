@@ -1,0 +1,134 @@
+
+  
+    
+
+  create  table "postgres"."segmentation_staging"."stg_shop__returns_checked__dbt_tmp"
+  
+  
+    as
+  
+  (
+    with
+
+returns_given as (
+    select * from "postgres"."segmentation_staging"."base_shop__returns"
+),
+
+order_verdicts as (
+    select * from "postgres"."segmentation_staging"."stg_shop__order_verdicts"
+),
+
+customers as (
+    select * from "postgres"."segmentation_staging"."stg_shop__customers"
+),
+
+time_zones as (
+    select * from "postgres"."segmentation_reference"."time_zones"
+),
+
+first_exchange_rates as (
+    select * from "postgres"."segmentation_staging"."stg_shop__first_exchange_rates"
+),
+
+returns_of_customers as (
+    select
+        returns_given.*,
+        order_verdicts.reject_reason as order_reject_reason,
+        coalesce(returns_given.customer_id, order_verdicts.customer_id)
+            as returning_customer_id
+    from returns_given
+    left join order_verdicts
+        on returns_given.order_id = order_verdicts.order_id
+),
+
+returns_in_utc as (
+    select
+        returns_of_customers.*,
+        customers.customer_id as known_customer_id,
+        time_zones.time_zone as known_time_zone,
+        first_exchange_rates.first_rate_date,
+        returns_of_customers.returned_at at time zone time_zones.time_zone at time zone 'UTC' as returned_at_utc
+    from returns_of_customers
+    left join customers
+        on returns_of_customers.returning_customer_id = customers.customer_id
+    left join time_zones
+        on
+            coalesce(
+                returns_of_customers.time_zone,
+                customers.time_zone,
+                'UTC'
+            ) = time_zones.time_zone
+    left join first_exchange_rates
+        on upper(returns_of_customers.currency) = first_exchange_rates.currency
+),
+
+returns_judged as (
+    select
+        *,
+        -- As with order lines, the verdict on the order comes first. A return
+        -- whose order is nowhere is kept, like one that names no order.
+        case
+            when return_id is null then 'missing_key'
+            when order_reject_reason is not null then order_reject_reason
+            when returning_customer_id is null then 'guest_sale'
+            when known_customer_id is null then 'unknown_customer'
+            when (refund is null or refund > 99999999999999) then 'missing_amount'
+            when refund < 0 then 'negative_refund'
+            when quantity < 0 then 'negative_quantity'
+            when returned_at is null then 'missing_time'
+            when known_time_zone is null then 'unknown_time_zone'
+            when returned_at_utc > timestamp '2026-11-23 17:13:29'
+                then 'in_the_future'
+            when returned_at_utc < timestamp '1980-01-01'
+                then 'in_the_distant_past'
+            when
+                first_rate_date is null
+                or cast(returned_at_utc as date) < first_rate_date
+                then 'unknown_currency'
+        end as reject_reason
+    from returns_in_utc
+),
+
+stg_shop__returns_checked as (
+    select
+        return_id,
+        order_id,
+        customer_id as customer_id_given,
+        product_id,
+        quantity,
+        refund,
+        currency,
+        returned_at as returned_at_local,
+        time_zone as time_zone_given,
+        returning_customer_id as customer_id,
+        returned_at_utc as returned_at,
+        reject_reason,
+        reject_reason is null
+        and row_number() over (
+        partition by return_id, reject_reason
+        order by
+            cast(order_id is not null as int)
+            + cast(customer_id is not null as int)
+            + cast(product_id is not null as int)
+            + cast(currency is not null as int)
+            + cast(time_zone is not null as int)
+            + cast(quantity is not null as int)
+            + cast(refund is not null as int)
+            + cast(returned_at is not null as int)
+             desc,
+            returned_at_utc desc nulls last,
+            order_id collate "C" desc nulls last,
+            customer_id collate "C" desc nulls last,
+            product_id collate "C" desc nulls last,
+            currency collate "C" desc nulls last,
+            time_zone collate "C" desc nulls last,
+            quantity desc nulls last,
+            refund desc nulls last,
+            returned_at desc nulls last
+    ) > 1 as is_duplicate
+    from returns_judged
+)
+
+select * from stg_shop__returns_checked
+  );
+  

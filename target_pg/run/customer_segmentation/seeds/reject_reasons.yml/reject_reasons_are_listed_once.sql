@@ -1,0 +1,28 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  
+    
+    
+
+select
+    reject_reason as unique_field,
+    count(*) as n_records
+
+from "postgres"."segmentation_reference"."reject_reasons"
+where reject_reason is not null
+group by reject_reason
+having count(*) > 1
+
+
+
+  
+  
+      
+    ) dbt_internal_test

@@ -1,0 +1,25 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  -- Publishing an earlier date removes all later history; a run that does it by
+-- accident, or with another data set, stops here. See var `backfill`.
+
+with
+
+int_as_of as (
+    select * from "postgres"."segmentation_intermediate"."int_as_of"
+)
+
+select as_of
+from int_as_of
+where as_of is null
+  
+  
+      
+    ) dbt_internal_test

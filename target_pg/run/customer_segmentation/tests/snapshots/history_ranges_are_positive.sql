@@ -1,0 +1,27 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  -- A range of no or negative length makes a customer vanish from every question
+-- about a date.
+with
+
+customer_segment_history as (
+    select * from "postgres"."segmentation"."customer_segment_history"
+)
+
+select
+    customer_id,
+    dbt_valid_from,
+    dbt_valid_to
+from customer_segment_history
+where dbt_valid_to <= dbt_valid_from
+  
+  
+      
+    ) dbt_internal_test
