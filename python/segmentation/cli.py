@@ -58,6 +58,7 @@ def main() -> None:
 @click.option("--seed", type=int, help="synthetic: seed of the random numbers.")
 @click.option("--start", type=DAY, help="synthetic: first day.")
 @click.option("--end", type=DAY, help="synthetic: day after the last one.")
+@click.option("--if-missing", is_flag=True, help="Keep raw tables that are there.")
 @click.option("--out", type=FOLDER, help="Keep the files of the data set here.")
 def load(
     target: str | None,
@@ -65,6 +66,7 @@ def load(
     source: Path | None,
     dataset: str | None,
     raw_schema: str | None,
+    if_missing: bool,
     out: Path | None,
     **options: Any,
 ) -> None:
@@ -73,6 +75,7 @@ def load(
     All tables are checked first and then replaced in one transaction: bad input
     changes nothing.
     """
+    from segmentation.contract import default_raw_schema
     from segmentation.datasets import find_dataset
 
     if (source is None) == (dataset is None):
@@ -83,12 +86,16 @@ def load(
         raise InputError(f"--{name} belongs to --dataset, not to --from.")
     days = {k: v.date() for k, v in given.items() if isinstance(v, datetime)}
     write = find_dataset(dataset, given | days) if dataset else None
-    _check_reachable(project_dir, target)
+    schema = raw_schema or default_raw_schema(project_dir)
+    # Also fails now, not after minutes of reading, if the warehouse is not there.
+    if _is_loaded(project_dir, target, schema) and if_missing:
+        click.echo(f"Schema {schema} has its tables already: nothing was loaded.")
+        return
     with ExitStack() as stack:
         if write:
             source = out or Path(stack.enter_context(_temporary_folder()))
             _write_dataset(write, source)
-        _load(source, project_dir, target, raw_schema)
+        _load(source, project_dir, target, schema)
 
 
 @main.command()
@@ -110,12 +117,15 @@ def _temporary_folder() -> tempfile.TemporaryDirectory:
     return tempfile.TemporaryDirectory(prefix="segmentation_dataset_")
 
 
-def _check_reachable(project_dir: Path, target: str | None) -> None:
-    """Fail now rather than after minutes of reading; no file is held open."""
+def _is_loaded(project_dir: Path, target: str | None, schema: str) -> bool:
+    """Return whether all required tables are there; no file is held open."""
+    from segmentation.contract import read_contract
     from segmentation.warehouse.connect import open_warehouse
 
-    with open_warehouse(project_dir, target):
-        pass
+    tables = read_contract(project_dir).values()
+    required = {table.name for table in tables if table.is_required}
+    with open_warehouse(project_dir, target) as warehouse:
+        return required <= warehouse.table_names(schema)
 
 
 def _write_dataset(write: Callable[..., None], directory: Path) -> None:
@@ -128,18 +138,15 @@ def _write_dataset(write: Callable[..., None], directory: Path) -> None:
         write(directory, progress=table_reporter(bars))
 
 
-def _load(
-    source: Path, project_dir: Path, target: str | None, raw_schema: str | None
-) -> None:
+def _load(source: Path, project_dir: Path, target: str | None, schema: str) -> None:
     from rich.console import Console
 
-    from segmentation.contract import default_raw_schema, read_contract
+    from segmentation.contract import read_contract
     from segmentation.load.progress import progress_bars
     from segmentation.load.run import load_directory
     from segmentation.warehouse.connect import open_warehouse
 
     tables = read_contract(project_dir)
-    schema = raw_schema or default_raw_schema(project_dir)
     with progress_bars(Console(stderr=True)) as bars:
         loaded, notes = load_directory(
             source, tables, lambda: open_warehouse(project_dir, target), schema, bars

@@ -38,6 +38,9 @@ class Warehouse(Protocol):
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
 
+    def table_names(self, schema: str) -> set[str]:
+        """Return the names of the tables of a schema; none if it is not there."""
+
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""
 
@@ -56,3 +59,12 @@ def first_sentence(error: BaseException) -> str:
     message = str(getattr(error, "msg", error))
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     return (lines or [type(error).__name__])[0].rstrip(".")
+
+
+def tables_of(schema: str) -> str:
+    """Return the query for the names of the tables of a schema."""
+    name = schema.replace("'", "''")
+    return (
+        "select table_name from information_schema.tables "
+        f"where table_schema = '{name}' and table_type = 'BASE TABLE'"
+    )

@@ -10,7 +10,7 @@ from dbt.adapters.duckdb import environments
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, first_sentence, quoted
+from segmentation.warehouse.base import Advance, first_sentence, quoted, tables_of
 
 # A load streams; more memory than this only fills the cache of pages.
 MEMORY_LIMIT = "1GB"
@@ -68,6 +68,10 @@ class DuckDBWarehouse:
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
         self._cursor.execute("commit")
+
+    def table_names(self, schema: str) -> set[str]:
+        """Return the names of the tables of a schema; none if it is not there."""
+        return {name for (name,) in self.rows(tables_of(schema))}
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""

@@ -129,3 +129,15 @@ def test_many_batches_keep_every_row(load, files):
         "select count(*) as n, count(distinct line_number) as d from raw.order_lines"
     )
     assert counts.iloc[0].tolist() == [300_000, 300_000]
+
+
+def test_if_missing_keeps_what_is_there(load, files):
+    first = load("--from", str(files), "--if-missing")
+    before = load.tables()
+    (files / "customers.csv").write_text("customer_id\nnew\n")
+
+    second = load("--from", str(files), "--if-missing")
+
+    assert "raw.customers" in first.output
+    assert "nothing was loaded" in second.output
+    assert load.tables() == before
