@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from segmentation.segments.naming import PlaybookError, name_segments
@@ -22,6 +22,7 @@ def frame(rows: list[dict[str, float]]) -> pd.DataFrame:
     return pd.DataFrame(rows, index=index)
 
 
+@settings(deadline=None)
 @given(st.lists(profile, min_size=1, max_size=12))
 def test_every_profile_gets_a_name_of_its_own(rows):
     names = name_segments(frame(rows), PLAYBOOK, RULES)
