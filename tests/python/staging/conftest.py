@@ -1,6 +1,7 @@
 """Warehouses with the same messy raw tables, staged once per run and engine."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +29,15 @@ def staged_of(tmp_path_factory, postgres: dict[str, str]) -> Callable[[str], War
     return get
 
 
+@pytest.fixture(scope="module")
+def messy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one folder for all changes, so that dbt parses the project once."""
+    return tmp_path_factory.mktemp("messy")
+
+
 @pytest.fixture
-def messy(tmp_path) -> Warehouse:
+def messy(messy_folder: Path) -> Warehouse:
     """Return a DuckDB warehouse with the messy rows that a test may change."""
-    warehouse = Warehouse("duckdb", tmp_path)
+    warehouse = Warehouse("duckdb", messy_folder)
     create_raw_tables(warehouse)
     return warehouse

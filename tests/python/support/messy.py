@@ -68,12 +68,15 @@ def _copy(warehouse: Warehouse, table: str, path: Path) -> None:
 
 
 def stage(
-    warehouse: Warehouse, check: bool = True, **variables: object
+    warehouse: Warehouse,
+    select: str = "+rejected_row_counts",
+    check: bool = True,
+    **variables: object,
 ) -> subprocess.CompletedProcess[str]:
-    """Build the seeds and staging with their tests."""
+    """Build the seeds and staging with their data tests, with other variables."""
     return warehouse.dbt(
         "build",
-        *("--select", "path:seeds", "path:models/staging", "path:tests/staging"),
+        *("--select", select),
         # The pipeline tests run the unit tests.
         *("--exclude-resource-type", "unit_test"),
         *("--vars", yaml.safe_dump({**VARIABLES, **variables})),
