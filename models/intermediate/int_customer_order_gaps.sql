@@ -26,8 +26,8 @@ int_customer_order_gaps as (
     select
         customer_id,
         count(gap_ms) as count_gaps,
-        sum(gap_ms) as gap_total,
-        sum(gap_ms * gap_ms) as gap_squares
+        cast(sum(gap_ms) as numeric(38, 0)) as gap_total,
+        cast(sum(gap_ms * gap_ms) as numeric(38, 0)) as gap_squares
     from gaps
     where gap_ms is not null
     group by 1

@@ -46,7 +46,7 @@ int_orders_netted as (
         exchange_rate,
         gross_amount,
         discount_amount,
-        refund_amount,
+        cast(refund_amount as numeric(18, 4)) as refund_amount,
         cast(gross_amount - refund_amount as numeric(18, 4)) as net_amount,
         not is_cancelled and gross_amount > refund_amount as is_purchase,
         refund_amount > gross_amount as is_over_refunded,
