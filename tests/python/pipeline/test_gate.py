@@ -1,0 +1,77 @@
+"""A run that is not believable is not published, and history can be re-run."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from support.project import Warehouse
+from support.tables import contents, differences
+
+PUBLISHED = [
+    "customer_segments",
+    "customers",
+    "segment_sizes",
+    "segment_profiles",
+    "customer_segment_history",
+]
+LOST = "(select customer_id from raw.customers where md5(customer_id) < '7')"
+POISON = [
+    "delete from raw.order_lines where order_id in "
+    f"(select order_id from raw.orders where customer_id in {LOST})",
+    f"delete from raw.orders where customer_id in {LOST}",
+    f"delete from raw.returns where customer_id in {LOST}",
+]
+
+
+def build(
+    warehouse: Warehouse, as_of: str, command: str = "build", **variables: bool
+) -> str:
+    """Run dbt as of a day and return what it said, success or not."""
+    values = {"as_of": as_of, **variables}
+    done = warehouse.dbt(
+        command, "--exclude", "test_type:unit", "--vars", str(values), check=False
+    )
+    return done.stdout if done.returncode == 0 else f"FAILED {done.stdout}"
+
+
+def published(warehouse: Warehouse) -> dict[str, pd.DataFrame]:
+    return contents(warehouse, PUBLISHED)
+
+
+def assert_same(left: dict[str, pd.DataFrame], right: dict[str, pd.DataFrame]) -> None:
+    assert {t: differences(left[t], right[t]) for t in left} == {t: [] for t in left}
+
+
+@pytest.mark.xdist_group("gate")
+def test_poison_is_not_published_and_history_can_be_run_again(
+    engine: str, new_warehouse: Callable[[str, str], Warehouse]
+) -> None:
+    """If not, a broken feed becomes a campaign, or history drifts on a re-run."""
+    warehouse = new_warehouse(engine, "gate")
+    warehouse.load("--dataset", "synthetic", "--customers", "1500")
+    for day in ("2025-12-01", "2025-12-04"):
+        assert "FAILED" not in build(warehouse, day)
+    straight = published(warehouse)
+
+    said = build(warehouse, "2025-12-01")
+    assert "FAILED" in said
+    assert "2025-12-04 00:00:00 is already published" in said
+    assert_same(published(warehouse), straight)
+
+    for day in ("2025-12-01", "2025-12-04"):
+        assert "FAILED" not in build(warehouse, day, backfill=True)
+    assert_same(published(warehouse), straight)
+
+    for statement in POISON:
+        warehouse.execute(statement)
+    for command in ("build", "run"):
+        said = build(warehouse, "2025-12-05", command)
+        assert "FAILED" in said
+        assert "This run is not published" in said
+        assert "S00 Prospects: from" in said
+        assert_same(published(warehouse), straight)
+
+    assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
+    drift = contents(warehouse, ["segment_drift"])["segment_drift"]
+    assert drift["is_accepted_by_hand"].any()
