@@ -38,8 +38,9 @@ repeated_keys as (
 repeated_events as (
     select
         events_judged.*,
-        {{ duplicate_rank(
-            keys=['events_judged.event_id'],
+        events_judged.reject_reason is null
+        and {{ duplicate_rank(
+            keys=['events_judged.event_id', 'events_judged.reject_reason'],
             first=['occurred_at_ms desc nulls last'],
             texts=['customer_id', 'event_type'],
             others=['occurred_at_ms'],
@@ -47,7 +48,6 @@ repeated_events as (
     from events_judged
     inner join repeated_keys
         on events_judged.event_id = repeated_keys.event_id
-    where events_judged.reject_reason is null
 ),
 
 other_events as (
@@ -56,9 +56,7 @@ other_events as (
         false as is_duplicate
     from events_judged
     left join repeated_keys
-        on
-            events_judged.event_id = repeated_keys.event_id
-            and events_judged.reject_reason is null
+        on events_judged.event_id = repeated_keys.event_id
     where repeated_keys.event_id is null
 ),
 

@@ -32,10 +32,12 @@ repeated_keys as (
 repeated_lines as (
     select
         order_lines_judged.*,
-        {{ duplicate_rank(
+        order_lines_judged.reject_reason is null
+        and {{ duplicate_rank(
             keys=[
                 'order_lines_judged.order_id',
                 'order_lines_judged.line_number',
+                'order_lines_judged.reject_reason',
             ],
             first=[],
             texts=['product_id', 'category'],
@@ -46,7 +48,6 @@ repeated_lines as (
         on
             order_lines_judged.order_id = repeated_keys.order_id
             and order_lines_judged.line_number = repeated_keys.line_number
-    where order_lines_judged.reject_reason is null
 ),
 
 other_lines as (
@@ -58,7 +59,6 @@ other_lines as (
         on
             order_lines_judged.order_id = repeated_keys.order_id
             and order_lines_judged.line_number = repeated_keys.line_number
-            and order_lines_judged.reject_reason is null
     where repeated_keys.order_id is null
 ),
 

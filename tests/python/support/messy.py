@@ -76,7 +76,8 @@ def stage(
     """Build the seeds and staging with their data tests, with other variables."""
     return warehouse.dbt(
         "build",
-        *("--select", select),
+        # Tests that read later layers too are left to those.
+        *("--select", select, "--indirect-selection", "cautious"),
         # The pipeline tests run the unit tests.
         *("--exclude-resource-type", "unit_test"),
         *("--vars", yaml.safe_dump({**VARIABLES, **variables})),
