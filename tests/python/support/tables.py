@@ -59,7 +59,9 @@ def equal(one: object, two: object) -> bool:
     if _is_null(one) or _is_null(two):
         return _is_null(one) and _is_null(two)
     if isinstance(one, float) or isinstance(two, float):
-        return math.isclose(float(one), float(two), rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        return math.isclose(
+            float(one), float(two), rel_tol=TOLERANCE, abs_tol=TOLERANCE
+        )
     return _plain(one) == _plain(two)
 
 

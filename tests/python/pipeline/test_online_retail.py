@@ -1,0 +1,81 @@
+"""The real thing: Online Retail II, two years of a shop, on both engines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.project import ROOT, Warehouse
+from support.tables import contents, differences, public_tables
+
+DATA = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
+FAMOUS = {"12346": "541431", "16446": "581483"}
+
+pytestmark = pytest.mark.skipif(
+    not DATA.exists(), reason="Online Retail II is not on this machine"
+)
+
+
+@pytest.fixture(scope="session")
+def retail_of(
+    new_warehouse: Callable[[str, str], Warehouse], shared_folder: Path
+) -> Callable[[str], Warehouse]:
+    """Return a getter of the warehouse with the real data, built once."""
+    built: dict[str, Warehouse] = {}
+
+    def get(engine: str) -> Warehouse:
+        if engine not in built:
+            warehouse = new_warehouse(engine, "retail")
+            warehouse.load("--dataset", "online-retail-ii", "--path", str(DATA))
+            warehouse.dbt("build")
+            built[engine] = warehouse
+        return built[engine]
+
+    return get
+
+
+@pytest.mark.xdist_group("retail")
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_rows_add_up(engine: str, retail_of: Callable[[str], Warehouse]) -> None:
+    """If not, real rows vanish between the shop and the segments."""
+    warehouse = retail_of(engine)
+    counts = warehouse.query(
+        f"select * from {public_tables(warehouse)['source_row_counts']}"
+    ).set_index("source_table")
+    parts = ["count_accepted", "count_duplicates", "count_rejected"]
+    assert (counts[parts].sum(axis=1) == counts["count_raw"]).all()
+    assert counts.loc["order_lines", "count_raw"] > 1_000_000
+    reasons = warehouse.query(
+        "select reject_reason, count(*) as n from "
+        f"{public_tables(warehouse)['rejected_order_lines']} group by reject_reason"
+    ).set_index("reject_reason")["n"]
+    assert reasons["guest_sale"] > 200_000
+    assert reasons["stock_adjustment"] > 2_000
+
+
+@pytest.mark.xdist_group("retail")
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_the_two_famous_orders_are_not_purchases(
+    engine: str, retail_of: Callable[[str], Warehouse]
+) -> None:
+    """If they are, two typing errors lead the list of the best customers."""
+    warehouse = retail_of(engine)
+    features = public_tables(warehouse)["customer_features"]
+    netted = features.replace("customer_features", "int_orders_netted").replace(
+        ".", "_intermediate.", 1
+    )
+    orders = warehouse.query(
+        f"select order_id, is_purchase from {netted} "
+        "where order_id in ('541431', '581483')"
+    )
+    assert list(orders["is_purchase"]) == [False, False]
+    best = warehouse.query(
+        f"select customer_id from {features} order by net_spend desc limit 10"
+    )
+    assert not set(best["customer_id"]) & set(FAMOUS)
+
+
+@pytest.mark.xdist_group("retail")
+def test_both_engines_agree(retail_of: Callable[[str], Warehouse]) -> None:
+    """If not, the synthetic shop was too kind to the dialects."""
+    left, right = contents(retail_of("duckdb")), contents(retail_of("postgres"))
+    assert not {n: d for n in left if (d := differences(left[n], right[n]))}
