@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
 from support.project import Warehouse, postgres_database
 
 ENGINES = ["duckdb", "postgres"]

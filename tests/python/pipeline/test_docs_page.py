@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from support.project import Warehouse
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from support.project import Warehouse
 from support.tables import contents, differences, public_tables
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support.project import ROOT, Warehouse
 from support.tables import contents, differences, public_tables
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from support.project import Warehouse
 from support.tables import contents, differences
 
