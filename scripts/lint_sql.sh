@@ -10,6 +10,6 @@ folders=(models snapshots tests)
 for dialect in duckdb postgres; do
     echo "sqlfluff, dialect $dialect"
     SEGMENTATION_DUCKDB_PATH="$scratch/lint.duckdb" \
-        DBT_TARGET=$dialect DBT_TARGET_PATH="$scratch/$dialect" \
+        SEGMENTATION_TARGET=$dialect DBT_TARGET=$dialect DBT_TARGET_PATH="$scratch/$dialect" \
         .venv/bin/sqlfluff lint --dialect "$dialect" "${folders[@]}"
 done
