@@ -101,15 +101,19 @@ def load(
 @main.command()
 @target_option
 @project_option
-def summary(target: str | None, project_dir: Path) -> None:
+@click.option("--svg", type=FILE, help="Write the table as a picture here, too.")
+def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
     """Print where the tables are, and the segments with their sizes."""
     from rich.console import Console
 
-    from segmentation.summary import segments_table
+    from segmentation.summary import save_picture, segments_summary
     from segmentation.warehouse.connect import open_warehouse
 
     with open_warehouse(project_dir, target) as warehouse:
-        Console().print(segments_table(warehouse))
+        segments = segments_summary(warehouse)
+        Console().print(segments)
+        if svg:
+            save_picture(segments, svg)
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")
 
 

@@ -1,27 +1,34 @@
-"""The published segments as a small table for the terminal."""
+"""The published segments as a small table for the terminal, or as a picture."""
 
+import re
 from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from segmentation.errors import InputError
 from segmentation.warehouse.base import Warehouse, quoted
 
-COLUMNS = {
-    "segment_name": "segment",
-    "count_customers": "customers",
-    "customer_share": "share",
-    "median_days_since_last_order": "days since order",
-    "median_count_orders": "orders",
-    "median_net_spend": "net spend",
-    "recommended_action": "recommended action",
-}
-FORMATS = ["{}", "{:,}", "{:.1%}", "{:,.0f}", "{:,.0f}", "{:,.2f}", "{}"]
+COLUMNS = [
+    "segment_name",
+    "count_customers",
+    "customer_share",
+    "median_days_since_last_order",
+    "median_count_orders",
+    "median_net_spend",
+    "recommended_action",
+]
+BAR_CELLS = 8
+PICTURE_COLUMNS = 80
 
 
-def segments_table(warehouse: Warehouse) -> RichTable:
-    """Return the segments, the largest first, medians of their customers.
+def segments_summary(warehouse: Warehouse) -> Group:
+    """Return the segments, the largest first, and what to do about each.
 
     Raises
     ------
@@ -33,12 +40,49 @@ def segments_table(warehouse: Warehouse) -> RichTable:
         f"from {quoted(warehouse.schema, 'segment_profiles')} "
         "order by count_customers desc, segment_name"
     )
-    table = RichTable()
-    for position, heading in enumerate(COLUMNS.values()):
-        is_text = FORMATS[position] == "{}"
-        table.add_column(heading, justify="left" if is_text else "right")
-    for row in _profiles(warehouse, sql):
-        table.add_row(*map(_cell, FORMATS, row))
+    rows = _profiles(warehouse, sql)
+    return Group(_sizes(rows), _actions(rows))
+
+
+def save_picture(summary: Group, path: Path) -> None:
+    """Write the summary as an SVG picture that loads nothing from outside."""
+    from rich._export_format import CONSOLE_SVG_FORMAT
+
+    picture = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.S)
+    console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO())
+    console.print(summary)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    console.save_svg(str(path), title="segmentation summary", code_format=picture)
+
+
+def _sizes(rows: Sequence[tuple[Any, ...]]) -> RichTable:
+    largest = max((float(row[2]) for row in rows), default=1.0)
+    table = RichTable(box=SIMPLE_HEAD, caption="the last three: the median customer")
+    table.add_column("segment", style="bold", no_wrap=True)
+    for heading in ("customers", "share"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for heading in ("days since order", "orders", "net spend"):
+        table.add_column(heading, justify="right", max_width=9)
+    for name, customers, share, days, orders, spend, _ in rows:
+        table.add_row(
+            name,
+            f"{customers:,}",
+            f"{share:.1%}",
+            Text("█" * round(BAR_CELLS * float(share) / largest), style="cyan"),
+            _number(days, "{:,.0f}"),
+            _number(orders, "{:,.0f}"),
+            _number(spend, "{:,.2f}"),
+        )
+    return table
+
+
+def _actions(rows: Sequence[tuple[Any, ...]]) -> RichTable:
+    table = RichTable(box=SIMPLE_HEAD)
+    table.add_column("segment", style="bold", no_wrap=True)
+    table.add_column("recommended action")
+    for row in rows:
+        table.add_row(row[0], row[-1])
     return table
 
 
@@ -51,5 +95,5 @@ def _profiles(warehouse: Warehouse, sql: str) -> Sequence[tuple[Any, ...]]:
         ) from error
 
 
-def _cell(pattern: str, value: Any) -> str:
+def _number(value: Any, pattern: str) -> str:
     return "" if value is None else pattern.format(value)

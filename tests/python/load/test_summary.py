@@ -21,14 +21,14 @@ PROFILES = """
 """
 
 
-def summary(load):
+def summary(load, *more):
     environment = {
         **load.warehouse.environment,
         "SEGMENTATION_DUCKDB_PATH": str(load.warehouse.duckdb_path),
         "COLUMNS": "120",
     }
     words = ["--target", load.warehouse.engine, "--project-dir", str(ROOT)]
-    return CliRunner(env=environment).invoke(main, ["summary", *words])
+    return CliRunner(env=environment).invoke(main, ["summary", *words, *more])
 
 
 def test_the_largest_segment_comes_first(load):
@@ -40,6 +40,16 @@ def test_the_largest_segment_comes_first(load):
     for part in ("1,200", "12.5%", "12", "1,234.50", "Thank them"):
         assert part in output
     assert "The tables are in schema segmentation of " in output
+
+
+def test_the_picture_loads_nothing_from_outside(load, tmp_path):
+    load.warehouse.execute(PROFILES)
+    picture = tmp_path / "new folder" / "segments.svg"
+
+    summary(load, "--svg", str(picture))
+
+    assert "Newcomers" in picture.read_text()
+    assert "url(http" not in picture.read_text()
 
 
 def test_before_the_first_build_it_says_what_is_missing(load):
