@@ -4,69 +4,65 @@ product_levels as (
     select * from {{ ref('int_product_levels') }}
 ),
 
-cuts as (
-    select
-        customer_id,
-        product_id,
-        lowest_level as cut_level
-    from product_levels
-    union
-    select
-        customer_id,
-        product_id,
-        highest_level as cut_level
-    from product_levels
+purchases_used_up as (
+    select * from {{ ref('int_purchases_used_up') }}
 ),
 
--- Every movement is cut where another one begins or ends, so that two slices
--- at one level are equal or apart.
+returns_with_rest as (
+    select * from {{ ref('int_returns_with_rest') }}
+),
+
 slices as (
     select
-        product_levels.customer_id,
-        product_levels.product_id,
-        product_levels.movement_number,
-        product_levels.order_id,
-        product_levels.return_id,
-        cuts.cut_level as slice_level,
-        coalesce(
-            lead(cuts.cut_level) over (
-                partition by
-                    product_levels.customer_id,
-                    product_levels.product_id,
-                    product_levels.movement_number
-                order by cuts.cut_level
-            ),
-            product_levels.highest_level
-        ) - cuts.cut_level as quantity
-    from product_levels
-    inner join cuts
-        on
-            product_levels.customer_id = cuts.customer_id
-            and product_levels.product_id = cuts.product_id
-            and product_levels.lowest_level <= cuts.cut_level
-            and product_levels.highest_level > cuts.cut_level
+        customer_id,
+        product_id,
+        return_number,
+        movement_number as purchase_number,
+        lowest_level
+    from purchases_used_up
+    union all
+    select
+        customer_id,
+        product_id,
+        movement_number as return_number,
+        purchase_number,
+        lowest_level
+    from returns_with_rest
 ),
 
--- At one level purchases and returns take turns.
-slices_with_purchase as (
+-- A slice reaches up to the next one, the highest to the top of the return.
+slices_of_returns as (
     select
-        return_id,
-        quantity,
-        lag(order_id) over (
-            partition by customer_id, product_id, slice_level
-            order by movement_number
-        ) as order_id
+        returned.return_id,
+        bought.order_id,
+        coalesce(
+            lead(slices.lowest_level) over (
+                partition by
+                    slices.customer_id, slices.product_id, slices.return_number
+                order by slices.lowest_level, slices.purchase_number
+            ),
+            returned.highest_level
+        ) - slices.lowest_level as quantity
     from slices
+    inner join product_levels as returned
+        on
+            slices.customer_id = returned.customer_id
+            and slices.product_id = returned.product_id
+            and slices.return_number = returned.movement_number
+    inner join product_levels as bought
+        on
+            slices.customer_id = bought.customer_id
+            and slices.product_id = bought.product_id
+            and slices.purchase_number = bought.movement_number
 ),
 
 int_returns_matched as (
     select
         return_id,
         order_id,
-        cast(sum(quantity) as numeric(18, 4)) as quantity
-    from slices_with_purchase
-    where return_id is not null
-    group by 1, 2
+        cast(quantity as numeric(18, 4)) as quantity
+    from slices_of_returns
+    where quantity > 0
 )
 
 select * from int_returns_matched

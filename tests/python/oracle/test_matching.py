@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 from oracle.matching import Purchase, Return, match
 from support.project import Warehouse
 
-MODELS = ["int_product_levels", "int_returns_matched"]
+MODELS = [
+    "int_product_stocks",
+    "int_product_levels",
+    "int_purchases_used_up",
+    "int_returns_with_rest",
+    "int_returns_matched",
+]
 START = datetime(2026, 1, 1)
 QUANTITIES = st.one_of(
     st.integers(1, 6).map(Decimal),
