@@ -43,6 +43,13 @@ def assert_same(left: dict[str, pd.DataFrame], right: dict[str, pd.DataFrame]) -
     assert {t: differences(left[t], right[t]) for t in left} == {t: [] for t in left}
 
 
+def assert_one_open_stay_per_customer(tables: dict[str, pd.DataFrame]) -> None:
+    """Fail if 'where is this customer' has two answers, or none."""
+    history = tables["customer_segment_history"]
+    still_open = history[history["dbt_valid_to"].isna()]["customer_id"]
+    assert sorted(still_open) == sorted(tables["customers"]["customer_id"])
+
+
 @pytest.mark.xdist_group("gate")
 def test_poison_is_not_published_and_history_can_be_run_again(
     engine: str, new_warehouse: Callable[[str, str], Warehouse]
@@ -53,6 +60,7 @@ def test_poison_is_not_published_and_history_can_be_run_again(
     for day in ("2025-12-01", "2025-12-04"):
         assert "FAILED" not in build(warehouse, day)
     straight = published(warehouse)
+    assert_one_open_stay_per_customer(straight)
 
     said = build(warehouse, "2025-12-01")
     assert "FAILED" in said
