@@ -1,6 +1,6 @@
 # `make help` lists the targets. `make build` and `make test` do all set-up.
 PYTHON ?= python3
-TARGET ?= duckdb
+TARGET ?= $(or $(SEGMENTATION_TARGET),duckdb)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check \
