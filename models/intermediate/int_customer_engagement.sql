@@ -3,65 +3,8 @@
 
 with
 
-customers_observed as (
-    select * from {{ ref('int_customers_observed') }}
-),
-
-customer_activity as (
-    select * from {{ ref('int_customer_activity') }}
-),
-
-customer_tickets as (
-    select * from {{ ref('int_customer_tickets') }}
-),
-
-counts as (
-    select
-        customers_observed.customer_id,
-        customers_observed.as_of,
-        coalesce(
-            customer_activity.last_login_at, customers_observed.signed_up_at
-        ) as last_login_at,
-        customer_activity.last_login_at is null as is_last_login_defaulted,
-        coalesce(customer_activity.active_days_30d, 0) as active_days_30d,
-        coalesce(customer_activity.active_days_90d, 0) as active_days_90d,
-        coalesce(
-            customer_activity.cart_abandonments_90d, 0
-        ) as cart_abandonments_90d,
-        least(1, coalesce(
-            {{ as_double('customer_activity.count_emails_opened') }}
-            / nullif(customer_activity.count_emails_sent, 0), 0
-        )) as email_open_share_90d,
-        least(1, coalesce(
-            {{ as_double('customer_activity.count_emails_clicked') }}
-            / nullif(customer_activity.count_emails_sent, 0), 0
-        )) as email_click_share_90d,
-        coalesce(customer_tickets.count_tickets_90d, 0) as count_tickets_90d,
-        coalesce(customer_tickets.count_open_tickets, 0) as count_open_tickets,
-        customer_tickets.mean_satisfaction
-    from customers_observed
-    left join customer_activity
-        on customers_observed.customer_id = customer_activity.customer_id
-    left join customer_tickets
-        on customers_observed.customer_id = customer_tickets.customer_id
-),
-
-measures as (
-    select
-        customer_id,
-        last_login_at,
-        is_last_login_defaulted,
-        {{ whole_days_between('last_login_at', 'as_of') }}
-            as days_since_last_login,
-        active_days_30d,
-        active_days_90d,
-        cart_abandonments_90d,
-        email_open_share_90d,
-        email_click_share_90d,
-        count_tickets_90d,
-        count_open_tickets,
-        mean_satisfaction
-    from counts
+customer_contacts as (
+    select * from {{ ref('int_customer_contacts') }}
 ),
 
 -- Each part is a number from 0 to 1.
@@ -81,32 +24,32 @@ parts as (
         ) as activity_part,
         (email_open_share_90d + email_click_share_90d) / 2 as email_part,
         coalesce((mean_satisfaction - 1) / 4, 0.5) as support_part
-    from measures
+    from customer_contacts
 ),
 
 int_customer_engagement as (
     select
-        measures.customer_id,
-        measures.last_login_at,
-        measures.is_last_login_defaulted,
-        measures.days_since_last_login,
-        measures.active_days_30d,
-        measures.active_days_90d,
-        measures.cart_abandonments_90d,
-        measures.email_open_share_90d,
-        measures.email_click_share_90d,
-        measures.count_tickets_90d,
-        measures.count_open_tickets,
-        measures.mean_satisfaction,
+        customer_contacts.customer_id,
+        customer_contacts.last_login_at,
+        customer_contacts.is_last_login_defaulted,
+        customer_contacts.days_since_last_login,
+        customer_contacts.active_days_30d,
+        customer_contacts.active_days_90d,
+        customer_contacts.cart_abandonments_90d,
+        customer_contacts.email_open_share_90d,
+        customer_contacts.email_click_share_90d,
+        customer_contacts.count_tickets_90d,
+        customer_contacts.count_open_tickets,
+        customer_contacts.mean_satisfaction,
         100 * (
             {{ weights.login }} * parts.login_part
             + {{ weights.activity }} * parts.activity_part
             + {{ weights.email }} * parts.email_part
             + {{ weights.support }} * parts.support_part
         ) / {{ total_weight }} as active_engagement_score
-    from measures
+    from customer_contacts
     inner join parts
-        on measures.customer_id = parts.customer_id
+        on customer_contacts.customer_id = parts.customer_id
 )
 
 select * from int_customer_engagement

@@ -1,49 +1,7 @@
 with
 
-customers_observed as (
-    select * from {{ ref('int_customers_observed') }}
-),
-
-customer_orders as (
-    select * from {{ ref('int_customer_orders') }}
-),
-
-unmatched as (
-    select * from {{ ref('int_customer_unmatched_refunds') }}
-),
-
-customer_gaps as (
-    select * from {{ ref('int_customer_order_gaps') }}
-),
-
-amounts as (
-    select
-        customers_observed.customer_id,
-        coalesce(customer_orders.gross_spend, 0) as gross_spend,
-        coalesce(customer_orders.order_refunds, 0)
-        + coalesce(unmatched.unmatched_refunds, 0) as refunds,
-        coalesce(customer_orders.order_net, 0)
-        - coalesce(unmatched.unmatched_refunds, 0) as net_spend,
-        coalesce(customer_orders.net_spend_365d, 0) as net_spend_365d,
-        coalesce(customer_orders.discounts, 0) as discounts,
-        coalesce(customer_orders.count_orders, 0) as count_orders,
-        coalesce(customer_orders.count_orders_365d, 0) as count_orders_365d,
-        customer_orders.first_ordered_at,
-        customer_orders.last_ordered_at,
-        customer_orders.purchase_net,
-        customer_orders.purchase_net_squares,
-        coalesce(customer_orders.has_over_refund, false) as has_over_refund,
-        unmatched.customer_id is not null as has_unmatched_return,
-        customer_gaps.count_gaps,
-        customer_gaps.gap_total,
-        customer_gaps.gap_squares
-    from customers_observed
-    left join customer_orders
-        on customers_observed.customer_id = customer_orders.customer_id
-    left join unmatched
-        on customers_observed.customer_id = unmatched.customer_id
-    left join customer_gaps
-        on customers_observed.customer_id = customer_gaps.customer_id
+customer_amounts as (
+    select * from {{ ref('int_customer_amounts') }}
 ),
 
 int_customer_purchases as (
@@ -54,10 +12,10 @@ int_customer_purchases as (
         last_ordered_at,
         count_orders,
         count_orders_365d,
-        cast(gross_spend as numeric(18, 4)) as gross_spend,
-        cast(refunds as numeric(18, 4)) as refunds,
-        cast(net_spend as numeric(18, 4)) as net_spend,
-        cast(net_spend_365d as numeric(18, 4)) as net_spend_365d,
+        gross_spend,
+        refunds,
+        net_spend,
+        net_spend_365d,
         case
             when count_orders > 0
                 then {{ money_from_double(
@@ -87,7 +45,7 @@ int_customer_purchases as (
         end as discount_share,
         has_over_refund,
         has_unmatched_return
-    from amounts
+    from customer_amounts
 )
 
 select * from int_customer_purchases

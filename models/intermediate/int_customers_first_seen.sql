@@ -1,45 +1,21 @@
+{%- set sightings = {
+    'stg_shop__orders': 'ordered_at',
+    'stg_shop__returns': 'returned_at',
+    'stg_app__events': 'occurred_at',
+    'stg_support__tickets': 'opened_at',
+} -%}
+
 with
 
-orders as (
-    select * from {{ ref('stg_shop__orders') }}
-),
-
-returns as (
-    select * from {{ ref('stg_shop__returns') }}
-),
-
-events as (
-    select * from {{ ref('stg_app__events') }}
-),
-
-tickets as (
-    select * from {{ ref('stg_support__tickets') }}
-),
-
 sightings as (
-    select
-        customer_id,
-        min(ordered_at) as seen_at
-    from orders
-    group by 1
-    union all
-    select
-        customer_id,
-        min(returned_at) as seen_at
-    from returns
-    group by 1
-    union all
-    select
-        customer_id,
-        min(occurred_at) as seen_at
-    from events
-    group by 1
-    union all
-    select
-        customer_id,
-        min(opened_at) as seen_at
-    from tickets
-    group by 1
+    {% for model, seen_at in sightings.items() -%}
+        select
+            customer_id,
+            min({{ seen_at }}) as seen_at
+        from {{ ref(model) }}
+        group by 1
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 int_customers_first_seen as (

@@ -1,0 +1,72 @@
+with
+
+returns_named as (
+    select * from {{ ref('int_returns_named') }}
+),
+
+returns_to_match as (
+    select * from {{ ref('int_returns_to_match') }}
+),
+
+orders_valued as (
+    select * from {{ ref('int_orders_valued') }}
+),
+
+order_lines as (
+    select * from {{ ref('stg_shop__order_lines') }}
+),
+
+products_to_match as (
+    select distinct
+        customer_id,
+        product_id
+    from returns_to_match
+),
+
+named_quantities as (
+    select
+        order_id,
+        product_id,
+        sum(quantity) as quantity
+    from returns_named
+    where order_id is not null
+    group by 1, 2
+),
+
+bought_quantities as (
+    select
+        orders_valued.customer_id,
+        order_lines.product_id,
+        orders_valued.order_id,
+        orders_valued.ordered_at,
+        sum(order_lines.quantity) as quantity
+    from order_lines
+    inner join orders_valued
+        on order_lines.order_id = orders_valued.order_id
+    inner join products_to_match
+        on
+            orders_valued.customer_id = products_to_match.customer_id
+            and order_lines.product_id = products_to_match.product_id
+    where not orders_valued.is_cancelled
+    group by 1, 2, 3, 4
+),
+
+int_product_purchases as (
+    select
+        bought_quantities.customer_id,
+        bought_quantities.product_id,
+        bought_quantities.order_id,
+        bought_quantities.ordered_at,
+        cast(
+            bought_quantities.quantity
+            - coalesce(named_quantities.quantity, 0) as numeric(18, 4)
+        ) as quantity
+    from bought_quantities
+    left join named_quantities
+        on
+            bought_quantities.order_id = named_quantities.order_id
+            and bought_quantities.product_id = named_quantities.product_id
+    where bought_quantities.quantity > coalesce(named_quantities.quantity, 0)
+)
+
+select * from int_product_purchases
