@@ -7,10 +7,11 @@
 {% macro raw_table(source_name, table_name) -%}
     {%- set raw = source(source_name, table_name) -%}
     {%- set contract = raw_contract(source_name, table_name) -%}
+    {%- set types = {} -%}
     {%- if execute and flags.WHICH in ('build', 'run') -%}
         {%- set found = load_relation(raw) -%}
         {%- if found -%}
-            {%- do check_raw_columns(raw, contract) -%}
+            {%- set types = check_raw_columns(raw, contract) -%}
         {%- elif contract.is_required -%}
             {%- do exceptions.raise_compiler_error(
                 "The required table " ~ raw ~ " does not exist: load it with"
@@ -28,26 +29,13 @@
     {%- endif -%}
     select
     {%- for column in contract.columns %}
-        {{ raw_column(column, raw) }} as {{ column.name }}
+        {{ raw_column(column, types.get(column.name) if raw else 'nothing') }} as {{ column.name }}
         {%- if not loop.last %},{% endif -%}
     {% endfor -%}
     {%- if raw %}
     from {{ raw }}
     {%- else %}
     where false
-    {%- endif -%}
-{%- endmacro %}
-
-
-{% macro raw_column(column, raw) -%}
-    {%- set type = column.data_type -%}
-    {%- set type = 'numeric(18, 4)' if type == 'numeric' else type -%}
-    {%- if not raw -%}
-        cast(null as {{ type }})
-    {%- elif type == 'text' -%}
-        nullif(cast({{ column.name }} as text), '')
-    {%- else -%}
-        cast({{ column.name }} as {{ type }})
     {%- endif -%}
 {%- endmacro %}
 

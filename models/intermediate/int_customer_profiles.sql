@@ -46,9 +46,13 @@ int_customer_profiles as (
         categories.top_category,
         case
             when categories.category_spend > 0
-                then
+                -- Above 1 where another category was given away for less
+                -- than nothing, by a discount above the price.
+                then least(
                     {{ as_double('categories.top_category_spend') }}
-                    / {{ as_double('categories.category_spend') }}
+                    / {{ as_double('categories.category_spend') }},
+                    1
+                )
             else 0
         end as top_category_share,
         case

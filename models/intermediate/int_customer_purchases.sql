@@ -36,11 +36,14 @@ int_customer_purchases as (
                 then {{ as_double('refunds') }} / {{ as_double('gross_spend') }}
             else 0
         end as return_share,
+        -- Discounts above the price of their lines are no more than all of it.
         case
             when gross_spend + discounts > 0
-                then
+                then least(
                     {{ as_double('discounts') }}
-                    / {{ as_double('gross_spend + discounts') }}
+                    / {{ as_double('gross_spend + discounts') }},
+                    1
+                )
             else 0
         end as discount_share,
         has_over_refund,

@@ -14,7 +14,11 @@ stg_shop__customers as (
         birth_year,
         gender,
         acquisition_channel,
-        acquisition_cost,
+        -- An impossible cost is no reason to lose the customer's orders.
+        case
+            when not {{ is_out_of_range(['acquisition_cost']) }}
+                then acquisition_cost
+        end as acquisition_cost,
         marketing_consent,
         deleted_at
     from customers

@@ -12,6 +12,12 @@ order_lines_judged as (
             when quantity < 0 and unit_price = 0 then 'stock_adjustment'
             when {{ is_no_amount('quantity') }} then 'missing_amount'
             when {{ is_no_amount('unit_price') }} then 'missing_amount'
+            when {{ is_out_of_range([
+                'quantity',
+                'unit_price',
+                'discount',
+                'cast(quantity as numeric(38, 4)) * unit_price',
+            ]) }} then 'amount_out_of_range'
             when quantity < 0 then 'negative_quantity'
             when unit_price < 0 then 'negative_price'
             when discount < 0 then 'negative_discount'

@@ -65,6 +65,8 @@ returns_judged as (
             when returning_customer_id is null then 'guest_sale'
             when known_customer_id is null then 'unknown_customer'
             when {{ is_no_amount('refund') }} then 'missing_amount'
+            when {{ is_out_of_range(['refund', 'quantity']) }}
+                then 'amount_out_of_range'
             when refund < 0 then 'negative_refund'
             when quantity < 0 then 'negative_quantity'
             when returned_at is null then 'missing_time'
