@@ -40,7 +40,8 @@
 {% macro is_kind_of(found, wanted) -%}
     {%- set is_text = 'char' in found or found in ('text', 'string') -%}
     {%- set is_time = 'timestamp' in found or 'date' in found -%}
-    {%- set is_whole = 'int' in found and 'interval' not in found -%}
+    {%- set is_whole = 'int' in found and 'interval' not in found
+        and '[' not in found -%}
     {%- set is_number = is_whole or 'decimal' in found or 'numeric' in found
         or 'double' in found or 'float' in found or 'real' in found -%}
     {%- if wanted == 'text' -%}

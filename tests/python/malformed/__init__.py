@@ -1,0 +1,1 @@
+"""Malformed raw data: what is rejected, and what stops the build."""

@@ -1,0 +1,109 @@
+"""A malformed raw table stops the build with a sentence, or is read all the same."""
+
+import pytest
+
+from malformed.conftest import build
+from support.project import Warehouse
+
+pytestmark = pytest.mark.xdist_group("malformed")
+BASES = ["base_shop__customers", "base_shop__orders", "base_shop__order_lines"]
+RECREATE = "create or replace table raw.{0} as select * {1} from raw.{0}"
+
+
+def replaced(table: str, column: str, expression: str) -> str:
+    """Return SQL that gives a column of a raw table another value and type."""
+    return RECREATE.format(table, f"replace ({expression} as {column})")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            "drop table raw.order_lines",
+            "required table 'raw.order_lines' does not exist",
+        ),
+        ("alter table raw.customers drop country", "'raw.customers' has no column"),
+        (
+            replaced("order_lines", "unit_price", "'12 pounds'"),
+            "`unit_price` of the table 'raw.order_lines' is of type varchar",
+        ),
+        (
+            replaced("orders", "customer_id", "cast(12346 as double)"),
+            "`customer_id` of the table 'raw.orders' is of type double",
+        ),
+        (
+            replaced("orders", "ordered_at", "20250601"),
+            "`ordered_at` of the table 'raw.orders' is of type integer",
+        ),
+        (
+            replaced("orders", "ordered_at", "now()"),
+            "is of type timestamp with time zone; it must be of type timestamp",
+        ),
+        (
+            replaced("customers", "marketing_consent", "'maybe'"),
+            "`marketing_consent` of the table 'raw.customers' is of type varchar",
+        ),
+        (
+            replaced("order_lines", "quantity", "[1, 2]"),
+            "`quantity` of the table 'raw.order_lines' is of type integer[]",
+        ),
+    ],
+)
+def test_a_malformed_table_stops_the_build_with_a_sentence(
+    broken: Warehouse, change: str, sentence: str
+) -> None:
+    """If not, a stack trace in the middle of the night says nothing."""
+    broken.execute(change)
+    done = broken.dbt("run", "--select", *BASES, check=False)
+    said = " ".join(done.stdout.split()).replace('"warehouse".', "")
+    said = said.replace('"raw"."', "'raw.").replace('"', "'")
+    assert done.returncode == 1
+    assert sentence in said
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_views_and_columns_of_nulls_are_read(broken: Warehouse) -> None:
+    """If not, nobody can map his own tables by views, or leave a column empty."""
+    broken.execute(
+        "alter table raw.customers rename to their_customers;"
+        " create view raw.customers as select * replace (null as deleted_at,"
+        " null as time_zone, null as marketing_consent) from raw.their_customers"
+    )
+    build(broken, "+stg_shop__customers")
+    counts = broken.query(
+        "select count(*) as n from segmentation_staging.stg_shop__customers"
+    )
+    assert counts.loc[0, "n"] > 1
+
+
+def test_without_orders_the_build_says_that_no_day_is_known(broken: Warehouse) -> None:
+    """If not, three hundred skipped nodes are all that one learns."""
+    broken.execute("delete from raw.orders; delete from raw.order_lines")
+    done = broken.dbt(
+        *("build", "--select", "+int_as_of", "without_orders_as_of_is_given"),
+        *("--exclude-resource-type", "unit_test"),
+        *("--vars", "{max_rejected_share: 1}"),
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "No as_of: not one order was accepted" in done.stdout
+
+
+def test_without_customers_there_are_no_features(broken: Warehouse) -> None:
+    """If not, a new shop cannot even set the project up."""
+    for table in ["customers", "orders", "order_lines", "returns", "events", "tickets"]:
+        broken.execute(f"delete from raw.{table}")
+    build(broken)
+    assert broken.query("select * from segmentation.customer_features").empty
+
+
+def test_cancelled_orders_leave_customers_without_purchases(broken: Warehouse) -> None:
+    """If not, a shop whose orders are all cancelled has no customers."""
+    broken.execute("update raw.orders set status = 'Cancelled'")
+    build(broken)
+    found = broken.query(
+        "select count(*) as n, count(*) filter (where has_ordered) as buyers"
+        " from segmentation.customer_features"
+    )
+    assert found.loc[0, "n"] > 0
+    assert found.loc[0, "buyers"] == 0
