@@ -1,16 +1,31 @@
-"""Raw tables of the contract, free of mess, as facts with UTC times."""
+"""Raw tables of the contract as accepted rows with UTC times, and the accounting."""
 
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-WALL_CLOCKS = {
-    "customers": ["signed_up_at", "deleted_at"],
-    "orders": ["ordered_at"],
-    "returns": ["returned_at"],
-}
+from oracle.rules import KEYS, Rules
+
+TABLES = list(KEYS)
+
+
+@dataclass
+class Facts:
+    """What became of the raw rows.
+
+    Parameters
+    ----------
+    accepted
+        Table -> its accepted rows, times in naive UTC.
+    counts
+        Table -> (raw, accepted, duplicates, rejected).
+    """
+
+    accepted: dict[str, pd.DataFrame]
+    counts: dict[str, tuple[int, int, int, int]]
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -22,52 +37,32 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def facts_of(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the raw tables with naive UTC times in place of the three clocks."""
-    zones = dict(raw["customers"][["customer_id", "time_zone"]].itertuples(index=False))
-    facts = {name: frame.copy() for name, frame in raw.items()}
-    for table, columns in WALL_CLOCKS.items():
-        frame = facts[table]
-        zone = [
-            next(
-                (zone for zone in (given, zones[customer]) if not pd.isna(zone)), "UTC"
-            )
-            for given, customer in zip(
-                frame["time_zone"], frame["customer_id"], strict=True
-            )
-        ]
-        for column in columns:
-            frame[column] = _each(_from_wall_clock, frame[column], zone)
-    events, tickets = facts["events"], facts["tickets"]
-    events["occurred_at"] = _each(_from_milliseconds, events["occurred_at_ms"])
-    for column in ("opened_at", "closed_at"):
-        tickets[column] = _each(_from_text, tickets[column])
-    facts["orders"]["is_cancelled"] = [
-        status.lower() == "cancelled" for status in facts["orders"]["status"]
-    ]
-    return facts
+def facts_of(raw: dict[str, pd.DataFrame], rules: Rules) -> Facts:
+    """Judge the rows of each table in turn, and keep one row per key."""
+    accepted, counts = {}, {}
+    for table in TABLES:
+        rows = raw[table].to_dict("records")
+        valid = [r for row in rows if (r := rules.judged(table, plain(row)))]
+        kept = list(one_per_key(valid, KEYS[table], rules.rank[table]))
+        rules.learn(table, kept)
+        columns = list(dict.fromkeys([*raw[table].columns, *rules.added[table]]))
+        accepted[table] = pd.DataFrame(kept, columns=columns, dtype=object)
+        rejected = len(rows) - len(valid)
+        counts[table] = (len(rows), len(kept), len(valid) - len(kept), rejected)
+    return Facts(accepted, counts)
 
 
-def _each(convert, *columns) -> pd.Series:
-    rows = zip(*columns, strict=True)
-    return pd.Series(
-        [None if pd.isna(row[0]) else convert(*row) for row in rows], dtype=object
-    )
+def plain(row: dict) -> dict:
+    """Return the row with None for what is missing, as empty text is."""
+    return {k: None if v == "" or pd.isna(v) else v for k, v in row.items()}
 
 
-def _from_wall_clock(text: str, zone: str) -> datetime:
-    return _naive(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)))
-
-
-def _from_milliseconds(text: str) -> datetime:
-    seconds, milliseconds = divmod(int(text), 1000)
-    whole = datetime.fromtimestamp(seconds, UTC)
-    return _naive(whole.replace(microsecond=milliseconds * 1000))
-
-
-def _from_text(text: str) -> datetime:
-    return _naive(datetime.fromisoformat(text))
-
-
-def _naive(instant: datetime) -> datetime:
-    return instant.astimezone(UTC).replace(tzinfo=None)
+def one_per_key(
+    rows: list[dict], keys: list[str], rank: Callable[[dict], tuple]
+) -> Iterable[dict]:
+    """Yield the row of each key that ranks highest."""
+    groups = defaultdict(list)
+    for row in rows:
+        groups[tuple(str(row[key]) for key in keys)].append(row)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else max(group, key=rank)

@@ -70,6 +70,8 @@ def _money(
     refunds = sum(orders["refund"], Decimal(0)) + unmatched
     last = max(purchases["ordered_at"], default=signed_up_at)
     return {
+        "tenure_days": (as_of - signed_up_at).days,
+        "has_ordered": len(purchases) > 0,
         "days_since_last_order": (as_of - last).days,
         "count_orders": len(purchases),
         "count_orders_365d": int((purchases["ordered_at"] >= as_of - YEAR).sum()),

@@ -40,6 +40,7 @@ def net_orders(
     gross: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         gross[line.order_id] += _line_amount(line)
+    columns = ["order_id", "customer_id", "ordered_at", "is_cancelled"]
     netted = pd.DataFrame(
         [
             {
@@ -54,7 +55,8 @@ def net_orders(
                 "refund": rounded(refunds[order.order_id]),
             }
             for order in orders.values()
-        ]
+        ],
+        columns=[*columns, "gross", "refund"],
     )
     netted["net"] = netted["gross"] - netted["refund"]
     return netted, {customer: rounded(sum_) for customer, sum_ in unmatched.items()}
@@ -68,6 +70,12 @@ class Rates:
         self.rates: dict[str, list[tuple[date, Decimal]]] = defaultdict(list)
         for row in _rows(rates):
             self.rates[row.currency].append((_date(row.rate_date), Decimal(row.rate)))
+
+    def is_known(self, currency: str | None, day: date) -> bool:
+        """Return whether there is a rate at or before the day."""
+        currency = (currency or "").upper()
+        known = self.rates.get(currency, [])
+        return currency == self.base or any(given <= day for given, _ in known)
 
     def on(self, currency: str, day: date) -> Decimal:
         """Return units of the base currency per unit of this one."""

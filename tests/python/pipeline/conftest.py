@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from support.project import Warehouse, postgres_database
+from support.project import ROOT, Warehouse, postgres_database
 
 ENGINES = ["duckdb", "postgres"]
 DEMO_AS_OF = "2026-01-01"
+RETAIL = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +54,29 @@ def demo_of(
             warehouse.dbt("build")
             (folder / "built").touch()
             return warehouse
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def retail_of(
+    new_warehouse: Callable[[str, str], Warehouse],
+) -> Callable[[str], Warehouse]:
+    """Return a getter of the warehouse with the real data, built once.
+
+    Tests that use it are one group of pytest-xdist, so that it is built once.
+    """
+    if not RETAIL.exists():
+        pytest.skip("Online Retail II is not on this machine")
+    built: dict[str, Warehouse] = {}
+
+    def get(engine: str) -> Warehouse:
+        if engine not in built:
+            warehouse = new_warehouse(engine, "retail")
+            warehouse.load("--dataset", "online-retail-ii", "--path", str(RETAIL))
+            warehouse.dbt("build")
+            built[engine] = warehouse
+        return built[engine]
 
     return get
 

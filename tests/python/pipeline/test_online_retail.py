@@ -1,37 +1,13 @@
 """The real thing: Online Retail II, two years of a shop, on both engines."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from support.project import ROOT, Warehouse
+from support.project import Warehouse
 from support.tables import contents, differences, public_tables
 
-DATA = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 FAMOUS = {"12346": "541431", "16446": "581483"}
-
-pytestmark = pytest.mark.skipif(
-    not DATA.exists(), reason="Online Retail II is not on this machine"
-)
-
-
-@pytest.fixture(scope="session")
-def retail_of(
-    new_warehouse: Callable[[str, str], Warehouse], shared_folder: Path
-) -> Callable[[str], Warehouse]:
-    """Return a getter of the warehouse with the real data, built once."""
-    built: dict[str, Warehouse] = {}
-
-    def get(engine: str) -> Warehouse:
-        if engine not in built:
-            warehouse = new_warehouse(engine, "retail")
-            warehouse.load("--dataset", "online-retail-ii", "--path", str(DATA))
-            warehouse.dbt("build")
-            built[engine] = warehouse
-        return built[engine]
-
-    return get
 
 
 @pytest.mark.xdist_group("retail")
