@@ -40,14 +40,24 @@
 {%- endmacro %}
 
 
-{# What the YAML of a source says of one table: its columns, and `is_required`. #}
+{#
+    What the YAML of a source says of one table: its `columns`, `is_required`, and
+    its `relation` (for those who must not depend on it; staging uses source()).
+#}
 {% macro raw_contract(source_name, table_name) -%}
-    {%- set found = namespace(columns=[], is_required=false) -%}
+    {%- set found = namespace(
+        columns=[], is_required=false, relation=none
+    ) -%}
     {%- if execute -%}
         {%- for node in graph.sources.values()
             if node.source_name == source_name and node.name == table_name -%}
             {%- set found.columns = node.columns.values() | list -%}
             {%- set found.is_required = node.config.meta.is_required -%}
+            {%- set found.relation = api.Relation.create(
+                database=node.database,
+                schema=node.schema,
+                identifier=node.identifier
+            ) -%}
         {%- endfor -%}
     {%- endif -%}
     {%- do return(found) -%}

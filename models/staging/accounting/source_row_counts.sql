@@ -6,6 +6,10 @@ raw_counts as (
     {{ counts_per_source_table('base_{source}__{table}') }}
 ),
 
+missing_tables as (
+    {{ missing_per_source_table() }}
+),
+
 accepted_counts as (
     {{ counts_per_source_table('stg_{source}__{table}') }}
 ),
@@ -23,11 +27,14 @@ rejected_counts as (
 source_row_counts as (
     select
         raw_counts.source_table,
+        missing_tables.is_missing,
         raw_counts.count_rows as count_raw,
         accepted_counts.count_rows as count_accepted,
         duplicate_counts.count_rows as count_duplicates,
         rejected_counts.count_rows as count_rejected
     from raw_counts
+    inner join missing_tables
+        on raw_counts.source_table = missing_tables.source_table
     inner join accepted_counts
         on raw_counts.source_table = accepted_counts.source_table
     inner join duplicate_counts
