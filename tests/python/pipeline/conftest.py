@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from support.project import ROOT, Warehouse, postgres_database
+from support.project import RETAIL, Warehouse, postgres_database
 
 ENGINES = ["duckdb", "postgres"]
 DEMO_AS_OF = "2026-01-01"
-RETAIL = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 
 
 @pytest.fixture(scope="session")

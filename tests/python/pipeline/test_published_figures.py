@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.conftest import RETAIL
-from support.project import Warehouse
+from support.project import RETAIL, Warehouse
 
 pytestmark = [
     pytest.mark.xdist_group("sheet"),

@@ -11,6 +11,8 @@ import pandas as pd
 import psycopg2
 
 ROOT = Path(__file__).parents[3]
+# Not in the repository: tests that use it are skipped without it.
+RETAIL = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 BIN = Path(sys.executable).parent
 
 
