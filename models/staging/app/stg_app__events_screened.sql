@@ -1,35 +1,35 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='sync_all_columns',
+    pre_hook="{{ forget_changed_buckets('stg_app__events_judged') }}",
+) }}
+
 with
 
-events as (
-    select * from {{ ref('base_app__events') }}
-),
-
-events_in_utc as (
-    select
-        *,
-        {{ epoch_ms_to_utc('occurred_at_ms') }} as occurred_at
-    from events
-),
-
 events_judged as (
-    select
-        *,
-        case
-            when event_id is null then 'missing_key'
-            when customer_id is null then 'anonymous_event'
-            when occurred_at_ms is null then 'missing_time'
-            when occurred_at is null then 'unparseable_time'
-            when occurred_at > {{ latest_plausible_at() }}
-                then 'in_the_future'
-            when occurred_at < {{ earliest_plausible_at() }}
-                then 'in_the_distant_past'
-        end as reject_reason
-    from events_in_utc
+    select * from {{ ref('stg_app__events_judged') }}
+),
+
+{% if is_incremental() -%}
+staged_buckets as (
+    select distinct bucket from {{ this }}
+),
+{%- endif %}
+
+events_to_screen as (
+    select events_judged.*
+    from events_judged
+    {% if is_incremental() -%}
+    left join staged_buckets
+        on events_judged.bucket = staged_buckets.bucket
+    where staged_buckets.bucket is null
+    {%- endif %}
 ),
 
 repeated_keys as (
     select event_id
-    from events_judged
+    from events_to_screen
     where reject_reason is null
     group by 1
     having count(*) > 1
@@ -37,26 +37,26 @@ repeated_keys as (
 
 repeated_events as (
     select
-        events_judged.*,
-        events_judged.reject_reason is null
+        events.*,
+        events.reject_reason is null
         and {{ duplicate_rank(
-            keys=['events_judged.event_id', 'events_judged.reject_reason'],
+            keys=['events.event_id', 'events.reject_reason'],
             first=['occurred_at_ms desc nulls last'],
             texts=['customer_id', 'event_type'],
             others=['occurred_at_ms'],
         ) }} > 1 as is_duplicate
-    from events_judged
+    from events_to_screen as events
     inner join repeated_keys
-        on events_judged.event_id = repeated_keys.event_id
+        on events.event_id = repeated_keys.event_id
 ),
 
 other_events as (
     select
-        events_judged.*,
+        events.*,
         false as is_duplicate
-    from events_judged
+    from events_to_screen as events
     left join repeated_keys
-        on events_judged.event_id = repeated_keys.event_id
+        on events.event_id = repeated_keys.event_id
     where repeated_keys.event_id is null
 ),
 

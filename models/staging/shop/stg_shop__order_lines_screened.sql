@@ -1,35 +1,37 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='sync_all_columns',
+    pre_hook="{{ forget_changed_buckets('stg_shop__order_lines_judged') }}",
+) }}
+
 with
 
-order_lines as (
-    select * from {{ ref('base_shop__order_lines') }}
+order_lines_judged as (
+    select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 
-order_lines_judged as (
-    select
-        *,
-        case
-            when order_id is null or line_number is null then 'missing_key'
-            when quantity < 0 and unit_price = 0 then 'stock_adjustment'
-            when {{ is_no_amount('quantity') }} then 'missing_amount'
-            when {{ is_no_amount('unit_price') }} then 'missing_amount'
-            when {{ is_out_of_range([
-                'quantity',
-                'unit_price',
-                'discount',
-                'cast(quantity as numeric(38, 4)) * unit_price',
-            ]) }} then 'amount_out_of_range'
-            when quantity < 0 then 'negative_quantity'
-            when unit_price < 0 then 'negative_price'
-            when discount < 0 then 'negative_discount'
-        end as reject_reason
-    from order_lines
+{% if is_incremental() -%}
+staged_buckets as (
+    select distinct bucket from {{ this }}
+),
+{%- endif %}
+
+lines_to_screen as (
+    select order_lines_judged.*
+    from order_lines_judged
+    {% if is_incremental() -%}
+    left join staged_buckets
+        on order_lines_judged.bucket = staged_buckets.bucket
+    where staged_buckets.bucket is null
+    {%- endif %}
 ),
 
 repeated_keys as (
     select
         order_id,
         line_number
-    from order_lines_judged
+    from lines_to_screen
     where reject_reason is null
     group by 1, 2
     having count(*) > 1
@@ -37,34 +39,34 @@ repeated_keys as (
 
 repeated_lines as (
     select
-        order_lines_judged.*,
-        order_lines_judged.reject_reason is null
+        order_lines.*,
+        order_lines.reject_reason is null
         and {{ duplicate_rank(
             keys=[
-                'order_lines_judged.order_id',
-                'order_lines_judged.line_number',
-                'order_lines_judged.reject_reason',
+                'order_lines.order_id',
+                'order_lines.line_number',
+                'order_lines.reject_reason',
             ],
             first=[],
             texts=['product_id', 'category'],
             others=['quantity', 'unit_price', 'discount'],
         ) }} > 1 as is_duplicate
-    from order_lines_judged
+    from lines_to_screen as order_lines
     inner join repeated_keys
         on
-            order_lines_judged.order_id = repeated_keys.order_id
-            and order_lines_judged.line_number = repeated_keys.line_number
+            order_lines.order_id = repeated_keys.order_id
+            and order_lines.line_number = repeated_keys.line_number
 ),
 
 other_lines as (
     select
-        order_lines_judged.*,
+        order_lines.*,
         false as is_duplicate
-    from order_lines_judged
+    from lines_to_screen as order_lines
     left join repeated_keys
         on
-            order_lines_judged.order_id = repeated_keys.order_id
-            and order_lines_judged.line_number = repeated_keys.line_number
+            order_lines.order_id = repeated_keys.order_id
+            and order_lines.line_number = repeated_keys.line_number
     where repeated_keys.order_id is null
 ),
 

@@ -41,7 +41,7 @@ class Warehouse:
         done = subprocess.run(
             [str(BIN / words[0]), *words[1:]],
             cwd=ROOT,
-            env={**os.environ, **self._variables(), **variables},
+            env={**os.environ, **self.variables(), **variables},
             capture_output=True,
             text=True,
             check=False,
@@ -97,7 +97,8 @@ class Warehouse:
         """Return the path of the DuckDB file."""
         return self.folder / "warehouse.duckdb"
 
-    def _variables(self) -> dict[str, str]:
+    def variables(self) -> dict[str, str]:
+        """Return the environment variables that point the commands here."""
         return {
             **self.environment,
             "SEGMENTATION_TARGET": self.engine,

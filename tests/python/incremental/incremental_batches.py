@@ -1,0 +1,80 @@
+"""Random batches of raw rows: late, repeated, corrected, deleted, other ones."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+Row = tuple[object, ...]
+# Few values, so that keys repeat and copies differ in what decides the winner.
+KEYS = st.sampled_from([None, "", "a", "b", "c", "d", "e", "f"])
+EARLY, LATE, NEXT_YEAR = 1_751_414_399_999, 1_759_000_000_000, 1_790_000_000_000
+EVENTS = st.tuples(
+    KEYS,
+    st.sampled_from([None, "x", "y"]),
+    st.sampled_from([None, "login", "page_view"]),
+    st.sampled_from([None, 1, EARLY, EARLY + 1, LATE, NEXT_YEAR, 2**62]),
+)
+AMOUNTS = st.sampled_from([None, -1, 0, 1, 2])
+ORDER_LINES = st.tuples(
+    KEYS,
+    st.sampled_from([None, 1, 2]),
+    st.sampled_from([None, "p", "q"]),
+    st.sampled_from([None, "toys"]),
+    AMOUNTS,
+    AMOUNTS,
+    AMOUNTS,
+)
+ROWS = {"events": EVENTS, "order_lines": ORDER_LINES}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What happens to a raw table between two runs, and how the next one runs.
+
+    Parameters
+    ----------
+    keep
+        Divisor and remainder: rows at such positions stay, `None` keeps all.
+    correct
+        Whether the first row left takes the values of the last new one.
+    appended
+        The new rows, after which the old ones still follow.
+    """
+
+    keep: tuple[int, int] | None
+    correct: bool
+    appended: list[Row]
+
+    def apply(self, rows: list[Row]) -> list[Row]:
+        """Return the raw rows after the batch."""
+        divisor, remainder = self.keep or (1, 0)
+        left = [row for n, row in enumerate(rows) if n % divisor == remainder]
+        if self.correct and left and self.appended:
+            left[0] = (left[0][0], *self.appended[-1][1:])
+        return [*self.appended, *left]
+
+
+def batches_of(table: str) -> st.SearchStrategy[Batch]:
+    """Return batches of a raw table; one in four replaces or thins it out."""
+    return st.builds(
+        Batch,
+        keep=st.sampled_from([None] * 6 + [(2, 0), (1, 1)]),
+        correct=st.booleans(),
+        appended=st.lists(ROWS[table], max_size=12),
+    )
+
+
+STEPS = st.fixed_dictionaries(
+    {
+        "events": batches_of("events"),
+        "order_lines": batches_of("order_lines"),
+        "variables": st.fixed_dictionaries(
+            {
+                "latest_plausible_at": st.sampled_from(["2026-01-01", "2027-01-01"]),
+                "earliest_plausible_at": st.sampled_from(["1970-01-01", "1980-01-01"]),
+                # Several keys to a bucket, one, and a change between runs.
+                "staging_buckets": st.sampled_from([3, 3, 3, 1_048_576]),
+            }
+        ),
+    }
+)
