@@ -64,6 +64,49 @@ orders_judged as (
     from orders_in_utc
 ),
 
+repeated_keys as (
+    select order_id
+    from orders_judged
+    where reject_reason is null
+    group by 1
+    having count(*) > 1
+),
+
+repeated_orders as (
+    select
+        orders_judged.*,
+        orders_judged.reject_reason is null
+        and {{ duplicate_rank(
+            keys=['orders_judged.order_id', 'orders_judged.reject_reason'],
+            first=['ordered_at_utc desc nulls last', 'is_cancelled desc'],
+            texts=[
+                'customer_id', 'time_zone', 'status', 'currency',
+                'sales_channel',
+            ],
+            others=['ordered_at'],
+        ) }} > 1 as is_duplicate
+    from orders_judged
+    inner join repeated_keys
+        on orders_judged.order_id = repeated_keys.order_id
+),
+
+other_orders as (
+    select
+        orders_judged.*,
+        false as is_duplicate
+    from orders_judged
+    left join repeated_keys
+        on orders_judged.order_id = repeated_keys.order_id
+    where repeated_keys.order_id is null
+),
+
+-- Sorting is what costs here: only keys that occur twice are sorted.
+orders_screened as (
+    select * from repeated_orders
+    union all
+    select * from other_orders
+),
+
 stg_shop__orders_checked as (
     select
         order_id,
@@ -77,17 +120,8 @@ stg_shop__orders_checked as (
         known_time_zone as time_zone,
         is_cancelled,
         reject_reason,
-        reject_reason is null
-        and {{ duplicate_rank(
-            keys=['order_id', 'reject_reason'],
-            first=['ordered_at_utc desc nulls last', 'is_cancelled desc'],
-            texts=[
-                'customer_id', 'time_zone', 'status', 'currency',
-                'sales_channel',
-            ],
-            others=['ordered_at'],
-        ) }} > 1 as is_duplicate
-    from orders_judged
+        is_duplicate
+    from orders_screened
 )
 
 select * from stg_shop__orders_checked
