@@ -15,8 +15,7 @@ SCREENED = {
 }
 MODELS = [*SCREENED.values(), "stg_app__events_judged", "stg_shop__order_lines_judged"]
 TYPES = {
-    "events": "event_id text, customer_id text, event_type text,"
-    " occurred_at_ms bigint",
+    "events": "event_id text, customer_id text, event_type text, occurred_at_ms bigint",
     "order_lines": "order_id text, line_number int, product_id text, category text,"
     " quantity numeric(18, 4), unit_price numeric(18, 4), discount numeric(18, 4)",
 }
