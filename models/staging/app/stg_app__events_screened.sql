@@ -11,20 +11,8 @@ events_judged as (
     select * from {{ ref('stg_app__events_judged') }}
 ),
 
-{% if is_incremental() -%}
-staged_buckets as (
-    select distinct bucket from {{ this }}
-),
-{%- endif %}
-
 events_to_screen as (
-    select events_judged.*
-    from events_judged
-    {% if is_incremental() -%}
-    left join staged_buckets
-        on events_judged.bucket = staged_buckets.bucket
-    where staged_buckets.bucket is null
-    {%- endif %}
+    {{ rows_of_missing_buckets('events_judged') }}
 ),
 
 repeated_keys as (

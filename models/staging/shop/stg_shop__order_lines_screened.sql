@@ -11,20 +11,8 @@ order_lines_judged as (
     select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 
-{% if is_incremental() -%}
-staged_buckets as (
-    select distinct bucket from {{ this }}
-),
-{%- endif %}
-
 lines_to_screen as (
-    select order_lines_judged.*
-    from order_lines_judged
-    {% if is_incremental() -%}
-    left join staged_buckets
-        on order_lines_judged.bucket = staged_buckets.bucket
-    where staged_buckets.bucket is null
-    {%- endif %}
+    {{ rows_of_missing_buckets('order_lines_judged') }}
 ),
 
 repeated_keys as (
