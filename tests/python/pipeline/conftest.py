@@ -9,7 +9,6 @@ from filelock import FileLock
 from support.project import RETAIL, Warehouse, postgres_database
 
 ENGINES = ["duckdb", "postgres"]
-DEMO_AS_OF = "2026-01-01"
 
 
 @pytest.fixture(scope="session")
@@ -37,19 +36,22 @@ def new_warehouse(
 
 
 @pytest.fixture(scope="session")
-def demo_of(
+def built_once(
     shared_folder: Path, new_warehouse: Callable, postgres: dict[str, str]
-) -> Callable[[str], Warehouse]:
-    """Return a getter of the demo warehouse, built once per run and engine."""
+) -> Callable[..., Warehouse]:
+    """Return a getter of (engine, name, words of the load): a built warehouse.
 
-    def get(engine: str) -> Warehouse:
-        with FileLock(shared_folder / f"demo_{engine}.lock"):
-            folder = shared_folder / f"demo_{engine}"
+    Whichever worker asks first loads and builds it; the others wait and read.
+    """
+
+    def get(engine: str, name: str, *words: str) -> Warehouse:
+        folder = shared_folder / f"{name}_{engine}"
+        with FileLock(shared_folder / f"{name}_{engine}.lock"):
             if (folder / "built").exists():
-                server = {**postgres, "PGDATABASE": "demo"}
+                server = {**postgres, "PGDATABASE": name}
                 return Warehouse(engine, folder, {} if engine == "duckdb" else server)
-            warehouse = new_warehouse(engine, "demo")
-            warehouse.load("--dataset", "synthetic", "--customers", "1500")
+            warehouse = new_warehouse(engine, name)
+            warehouse.load(*words)
             warehouse.dbt("build")
             (folder / "built").touch()
             return warehouse
@@ -58,26 +60,19 @@ def demo_of(
 
 
 @pytest.fixture(scope="session")
-def retail_of(
-    new_warehouse: Callable[[str, str], Warehouse],
-) -> Callable[[str], Warehouse]:
-    """Return a getter of the warehouse with the real data, built once.
+def demo_of(built_once: Callable[..., Warehouse]) -> Callable[[str], Warehouse]:
+    """Return a getter of the demo warehouse of an engine."""
+    words = ["--dataset", "synthetic", "--customers", "1500"]
+    return lambda engine: built_once(engine, "demo", *words)
 
-    Tests that use it are one group of pytest-xdist, so that it is built once.
-    """
+
+@pytest.fixture(scope="session")
+def retail_of(built_once: Callable[..., Warehouse]) -> Callable[[str], Warehouse]:
+    """Return a getter of the warehouse of an engine with the real data."""
     if not RETAIL.exists():
         pytest.skip("Online Retail II is not on this machine")
-    built: dict[str, Warehouse] = {}
-
-    def get(engine: str) -> Warehouse:
-        if engine not in built:
-            warehouse = new_warehouse(engine, "retail")
-            warehouse.load("--dataset", "online-retail-ii", "--path", str(RETAIL))
-            warehouse.dbt("build")
-            built[engine] = warehouse
-        return built[engine]
-
-    return get
+    words = ["--dataset", "online-retail-ii", "--path", str(RETAIL)]
+    return lambda engine: built_once(engine, "retail", *words)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
