@@ -72,7 +72,7 @@ def _sizes(rows: Sequence[tuple[Any, ...]]) -> RichTable:
             Text("█" * round(BAR_CELLS * float(share) / largest), style="cyan"),
             _number(days, "{:,.0f}"),
             _number(orders, "{:,.0f}"),
-            _number(spend, "{:,.2f}"),
+            _number(spend, "{:,.0f}"),
         )
     return table
 

@@ -37,7 +37,7 @@ def test_the_largest_segment_comes_first(load):
     output = summary(load).output
 
     assert output.index("Newcomers") < output.index("VIP")
-    for part in ("1,200", "12.5%", "12", "1,234.50", "Thank them"):
+    for part in ("1,200", "12.5%", "12", "1,234", "Thank them"):
         assert part in output
     assert "The tables are in schema segmentation of " in output
 
