@@ -1,6 +1,5 @@
 """Segments that stay themselves when the model is fitted again."""
 
-import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -61,14 +60,6 @@ def identify(new: pd.DataFrame, previous: PreviousModel, bound: float) -> Identi
             segment_ids.append(f"S{number:02d}")
     distances = [matches[i][1] if i in matches else None for i in range(len(new))]
     return Identified(segment_ids, distances, number)
-
-
-def number_of(segment_id: str) -> int:
-    """Return the number in a segment id: 7 for ``S07``."""
-    found = re.fullmatch(r"S(\d+)", segment_id)
-    if found is None:
-        raise ValueError(f"segment_id is {segment_id!r}; accepted are S00, S01, ...")
-    return int(found[1])
 
 
 def _distances(new: pd.DataFrame, previous: PreviousModel) -> np.ndarray:

@@ -40,6 +40,12 @@ class Warehouse(Protocol):
 
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables of a schema; none if it is not there."""
+        name = schema.replace("'", "''")
+        found = self.rows(
+            "select table_name from information_schema.tables "
+            f"where table_schema = '{name}' and table_type = 'BASE TABLE'"
+        )
+        return {table for (table,) in found}
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""
@@ -59,12 +65,3 @@ def first_sentence(error: BaseException) -> str:
     message = str(getattr(error, "msg", error))
     lines = [line.strip() for line in message.splitlines() if line.strip()]
     return (lines or [type(error).__name__])[0].rstrip(".")
-
-
-def tables_of(schema: str) -> str:
-    """Return the query for the names of the tables of a schema."""
-    name = schema.replace("'", "''")
-    return (
-        "select table_name from information_schema.tables "
-        f"where table_schema = '{name}' and table_type = 'BASE TABLE'"
-    )

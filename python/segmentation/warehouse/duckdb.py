@@ -10,13 +10,13 @@ from dbt.adapters.duckdb import environments
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, first_sentence, quoted, tables_of
+from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
 
 # A load streams; more memory than this only fills the cache of pages.
 MEMORY_LIMIT = "1GB"
 
 
-class DuckDBWarehouse:
+class DuckDBWarehouse(Warehouse):
     """An open DuckDB file; relative paths start at the project, as in dbt."""
 
     def __init__(self, credentials: Any, project_dir: Path) -> None:
@@ -68,10 +68,6 @@ class DuckDBWarehouse:
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
         self._cursor.execute("commit")
-
-    def table_names(self, schema: str) -> set[str]:
-        """Return the names of the tables of a schema; none if it is not there."""
-        return {name for (name,) in self.rows(tables_of(schema))}
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""

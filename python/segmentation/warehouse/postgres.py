@@ -15,7 +15,7 @@ from dbt_common.exceptions import DbtBaseException
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, first_sentence, quoted, tables_of
+from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
 
 BYTES_PER_READ = 1024 * 1024
 ROWS_PER_BATCH = 65_536
@@ -36,7 +36,7 @@ COLUMNS_OF = """
 """
 
 
-class PostgresWarehouse:
+class PostgresWarehouse(Warehouse):
     """An open PostgreSQL connection with all settings of the profile."""
 
     def __init__(self, credentials: Any) -> None:
@@ -86,10 +86,6 @@ class PostgresWarehouse:
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
         self._cursor.execute("commit")
-
-    def table_names(self, schema: str) -> set[str]:
-        """Return the names of the tables of a schema; none if it is not there."""
-        return {name for (name,) in self.rows(tables_of(schema))}
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""
