@@ -39,11 +39,11 @@ class Warehouse(Protocol):
         """Make everything since ``begin`` visible at once."""
 
     def table_names(self, schema: str) -> set[str]:
-        """Return the names of the tables of a schema; none if it is not there."""
+        """Return the names of the tables and views of a schema, if it is there."""
         name = schema.replace("'", "''")
         found = self.rows(
             "select table_name from information_schema.tables "
-            f"where table_schema = '{name}' and table_type = 'BASE TABLE'"
+            f"where table_schema = '{name}'"
         )
         return {table for (table,) in found}
 

@@ -141,3 +141,16 @@ def test_if_missing_keeps_what_is_there(load, files):
     assert "raw.customers" in first.output
     assert "nothing was loaded" in second.output
     assert load.tables() == before
+
+
+def test_if_missing_keeps_views_over_tables_of_ones_own(load, files):
+    load("--from", str(files))
+    load.warehouse.execute(
+        "alter table raw.orders rename to own_orders;"
+        "create view raw.orders as select * from raw.own_orders"
+    )
+
+    again = load("--from", str(files), "--if-missing")
+
+    assert again.exit_code == 0
+    assert "nothing was loaded" in again.output
