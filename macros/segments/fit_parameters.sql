@@ -6,7 +6,8 @@
         'clustering_features', 'fit_sample_size', 'k_min', 'k_max',
         'k_max_small_data', 'small_data_customers', 'min_segment_share',
         'max_segment_share', 'silhouette_tolerance', 'silhouette_sample_size',
-        'winsor_share', 'max_identity_distance', 'fit_seed',
+        'winsor_share', 'outlier_distance_fence', 'max_identity_distance',
+        'fit_seed',
     ] -%}
         {%- do parameters.update({name: var(name)}) -%}
     {%- endfor -%}

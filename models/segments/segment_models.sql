@@ -38,6 +38,8 @@ segment_models as (
         {{ fit_number('silhouette') }} as silhouette,
         {{ fit_number('silhouette_sample_size', 'int') }}
             as silhouette_sample_size,
+        {{ fit_number('probability_scale') }} as probability_scale,
+        {{ fit_number('outlier_distance') }} as outlier_distance,
         {{ fit_flag('is_fallback') }} as is_fallback,
         {{ fit_text('previous_model_id') }} as previous_model_id,
         {{ fit_text('parameters_hash') }} as parameters_hash,

@@ -12,6 +12,7 @@ from segmentation.segments.clustering import Choice, choose, fit_candidates
 from segmentation.segments.identity import Identified, identify
 from segmentation.segments.naming import name_segments
 from segmentation.segments.preparation import FeatureScaler
+from segmentation.segments.prototypes import from_centres, outlier_distance
 from segmentation.segments.settings import FitSettings
 
 # Engines may differ in the last bits of a ratio; beyond this they agree.
@@ -72,7 +73,8 @@ def _fit(
     """Run the steps of a fit in order."""
     values = _values(sample, settings.features)
     scaler = FeatureScaler(settings.transforms, settings.winsor_share)
-    candidates = fit_candidates(scaler.fit_transform(values), settings)
+    points = scaler.fit_transform(values)
+    candidates = fit_candidates(points, settings)
     choice = choose(candidates, settings)
     profiles, counts = _ordered(choice, settings.features)
     ids = _identified(profiles, scaler, before, settings)
@@ -81,12 +83,36 @@ def _fit(
     names = name_segments(profiles, playbook, rules, kept)
     rows = [
         *tidy.scaling_rows(settings.features, scaler),
+        *tidy.bin_rows(settings.features, values, scaler),
         *tidy.segment_rows(names, counts.to_dict()),
         *tidy.centroid_rows(profiles, scaler.is_used_),
         *tidy.candidate_rows(candidates, choice),
         *tidy.lineage_rows(ids, before),
     ]
-    return {"choice": choice, "ids": ids, "rows": rows, "count": len(values)}
+    scoring = _scoring(points[:, scaler.is_used_], choice, scaler, settings)
+    return {
+        "choice": choice,
+        "ids": ids,
+        "rows": rows,
+        "count": len(values),
+        "scoring": scoring,
+    }
+
+
+def _scoring(
+    points: np.ndarray, choice: Choice, scaler: FeatureScaler, settings: FitSettings
+) -> dict[str, float]:
+    """Return what turns scores into probabilities, and what is far away."""
+    if not scaler.is_used_.any():
+        return {"probability_scale": 1.0, "outlier_distance": 0.0}
+    winner = choice.winner
+    centres = winner.centres[:, scaler.is_used_]
+    prototypes = from_centres(centres, winner.inertia, len(points))
+    fence = settings.outlier_distance_fence
+    return {
+        "probability_scale": prototypes.probability_scale,
+        "outlier_distance": outlier_distance(points, centres, fence),
+    }
 
 
 def _values(sample: pd.DataFrame, features: list[str]) -> np.ndarray:
@@ -139,6 +165,7 @@ def _header(
         "inertia": winner.inertia,
         "silhouette": None if np.isnan(winner.silhouette) else winner.silhouette,
         "silhouette_sample_size": min(settings.silhouette_sample_size, fitted["count"]),
+        **fitted["scoring"],
         "is_fallback": fitted["choice"].is_fallback,
         "highest_segment_number": fitted["ids"].highest_number,
         "scikit_learn_version": sklearn.__version__,

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from segmentation.segments.bins import decile_bins
 from segmentation.segments.clustering import Candidate, Choice
 from segmentation.segments.identity import Identified, PreviousModel
 from segmentation.segments.preparation import FeatureScaler
@@ -54,6 +55,19 @@ def scaling_rows(features: list[str], scaler: FeatureScaler) -> Iterator[Row]:
             "is_used": scaler.is_used_[position],
         }
         yield from values("scaling", entries, feature=feature)
+
+
+def bin_rows(
+    features: list[str], sample: np.ndarray, scaler: FeatureScaler
+) -> Iterator[Row]:
+    """Yield how each feature, (n_customers, n_features), was spread in the fit."""
+    filled = np.where(np.isnan(sample), scaler.fill_, sample)
+    for position, feature in enumerate(features):
+        bins = decile_bins(filled[:, position])
+        for number, (upper_edge, share) in enumerate(bins, start=1):
+            entries = {"upper_edge": upper_edge, "share": share}
+            keys = {"feature": feature, "candidate": f"{number:02d}"}
+            yield from values("bin", entries, **keys)
 
 
 def centroid_rows(profiles: pd.DataFrame, is_used: np.ndarray) -> Iterator[Row]:

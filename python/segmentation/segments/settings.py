@@ -21,6 +21,7 @@ class FitSettings:
     silhouette_tolerance: float = 0.02
     silhouette_sample_size: int = 5000
     winsor_share: float = 0.01
+    outlier_distance_fence: float = 3.0
     max_identity_distance: float = 0.75
     seed: int = 20260101
 

@@ -118,7 +118,7 @@ def test_a_constant_feature_weighs_nothing_and_is_recorded():
 def test_every_value_is_a_number_or_a_text():
     rows = fit(world())
     values = rows[["value_number", "value_text"]].notna().sum(axis=1)
-    optional = rows["name"].isin(["previous_model_id", "distance"])
+    optional = rows["name"].isin(["previous_model_id", "distance", "upper_edge"])
     assert (values[~optional] == 1).all()
     assert np.isfinite(rows["value_number"].dropna()).all()
 
