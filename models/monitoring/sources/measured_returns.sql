@@ -1,0 +1,40 @@
+{%- set measures = dict(
+    null_counts(['order_id', 'product_id', 'quantity']),
+    sum_of_refunds="sum(case when fate = 'accepted' then refund end)"
+) -%}
+
+with
+
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
+),
+
+returns_checked as (
+    select * from {{ ref('stg_shop__returns_checked') }}
+),
+
+returns_with_dimensions as (
+    select
+        returns_checked.*,
+        {{ recent_day_of('returned_at') }} as day,
+        {{ hour_of('returned_at_local') }} as local_hour,
+        {{ hour_of('returned_at') }} as utc_hour,
+        {{ fate_of_row() }} as fate
+    from returns_checked
+    cross join last_accepted_run
+),
+
+totals as (
+    {{ totals_of('returns_with_dimensions', 'returned_at', measures) | indent(4) }}
+),
+
+measured_returns as (
+    {{ rows_per('returns', 'returns_with_dimensions', 'returned_at', [
+        'fate', 'currency', 'time_zone_given', 'day', 'local_hour',
+        'utc_hour',
+    ]) | indent(4) }}
+    union all
+    {{ totals_as_rows('returns', 'totals', measures) | indent(4) }}
+)
+
+select * from measured_returns
