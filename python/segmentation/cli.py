@@ -12,18 +12,11 @@ from typing import Any
 
 import click
 
+from segmentation.commands.export_model import export_model
+from segmentation.commands.options import FILE, FOLDER, project_option, target_option
 from segmentation.errors import InputError
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-FOLDER = click.Path(path_type=Path, file_okay=False, resolve_path=True)
-FILE = click.Path(path_type=Path, resolve_path=True)
-
-target_option = click.option(
-    "--target", help="Target of profiles.yml, such as duckdb or postgres."
-)
-project_option = click.option(
-    "--project-dir", type=FOLDER, default=".", help="Folder of dbt_project.yml."
-)
 
 
 class OneSentence(click.Group):
@@ -42,6 +35,9 @@ class OneSentence(click.Group):
 @click.version_option(package_name="customer-segmentation")
 def main() -> None:
     """Load data for the customer segmentation and look at its result."""
+
+
+main.add_command(export_model)
 
 
 @main.command()

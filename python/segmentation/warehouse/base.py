@@ -50,6 +50,12 @@ class Warehouse(Protocol):
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""
 
+    def records(self, sql: str) -> list[dict[str, Any]]:
+        """Return the rows of a query with the names of their columns."""
+        rows = self.rows(sql)
+        names = [column[0] for column in self._cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
 
 def quoted(*names: str) -> str:
     """Return names as one dotted, quoted identifier.

@@ -113,8 +113,10 @@ def _frame(description: list[tuple], rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[c[0] for c in description], dtype=object)
 
 
-def postgres_database(server: dict[str, str], name: str) -> dict[str, str]:
-    """Make an empty database and return the PG* variables that name it."""
+def postgres_database(
+    server: dict[str, str], name: str, template: str = "template1"
+) -> dict[str, str]:
+    """Make a database, empty or a copy; return the PG* variables that name it."""
     connection = psycopg2.connect(
         host=server["PGHOST"],
         port=server["PGPORT"],
@@ -125,6 +127,6 @@ def postgres_database(server: dict[str, str], name: str) -> dict[str, str]:
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(f'drop database if exists "{name}" with (force)')
-        cursor.execute(f'create database "{name}"')
+        cursor.execute(f'create database "{name}" template "{template}"')
     connection.close()
     return {**server, "PGDATABASE": name}

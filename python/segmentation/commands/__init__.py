@@ -1,0 +1,1 @@
+"""The commands that do not fit on the first page of the command line."""

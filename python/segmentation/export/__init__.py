@@ -1,0 +1,1 @@
+"""The fitted model outside of the warehouse: scikit-learn and ONNX."""
