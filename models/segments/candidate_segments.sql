@@ -8,6 +8,10 @@ segment_assignments as (
     select * from {{ ref('segment_assignments') }}
 ),
 
+previous_customer_segments as (
+    select * from {{ ref('previous_customer_segments') }}
+),
+
 segment_fit_request as (
     select * from {{ ref('segment_fit_request') }}
 ),
@@ -30,11 +34,22 @@ customers_with_segment as (
             else segment_assignments.playbook_key
         end as playbook_key,
         segment_assignments.score,
+        segment_assignments.distance,
         segment_assignments.runner_up_segment_id,
-        segment_assignments.runner_up_score
+        segment_assignments.runner_up_score,
+        coalesce(segment_assignments.membership_probability, 1)
+            as membership_probability,
+        coalesce(segment_assignments.is_outlier, false) as is_outlier,
+        previous_customer_segments.segment_id as previous_segment_id,
+        coalesce(segment_assignments.is_held_by_margin, false)
+            as is_held_by_margin
     from customer_features
     left join segment_assignments
         on customer_features.customer_id = segment_assignments.customer_id
+    left join previous_customer_segments
+        on
+            customer_features.customer_id
+            = previous_customer_segments.customer_id
 ),
 
 candidate_segments as (
@@ -48,10 +63,15 @@ candidate_segments as (
         customers_with_segment.playbook_key,
         segment_fit_request.model_id,
         customers_with_segment.score,
+        customers_with_segment.distance,
         customers_with_segment.runner_up_segment_id,
         customers_with_segment.runner_up_score,
         customers_with_segment.runner_up_score
-        - customers_with_segment.score as margin
+        - customers_with_segment.score as margin,
+        customers_with_segment.membership_probability,
+        customers_with_segment.is_outlier,
+        customers_with_segment.previous_segment_id,
+        customers_with_segment.is_held_by_margin
     from customers_with_segment
     cross join segment_fit_request
     left join segment_playbook

@@ -1,55 +1,64 @@
 with
 
-segment_scoring_features as (
-    select * from {{ ref('segment_scoring_features') }}
+segment_contenders as (
+    select * from {{ ref('segment_contenders') }}
 ),
 
-segment_parameters as (
-    select * from {{ ref('segment_parameters') }}
-),
-
-scores as (
+-- A border customer stays until another segment wins clearly.
+contenders_judged as (
     select
-        segment_scoring_features.customer_id,
-        segment_parameters.segment_id,
-        segment_parameters.playbook_key,
-        segment_parameters.bias
-        {%- for feature in var('clustering_features') | sort %}
-            + segment_parameters.weight_{{ feature }} * power(
-                segment_scoring_features.{{ feature }}
-                - segment_parameters.centre_{{ feature }},
-                2
-            )
-        {%- endfor %} as score
-    from segment_scoring_features
-    cross join segment_parameters
+        segment_contenders.*,
+        coalesce(
+            segment_contenders.nearest_segment_id
+            <> segment_contenders.previous_segment_id
+            and (
+                segment_contenders.nearest_likelihood
+                - segment_contenders.previous_likelihood
+            ) / segment_contenders.total_likelihood
+            < {{ var('min_margin_to_move') }},
+            false
+        ) as is_held_by_margin
+    from segment_contenders
 ),
 
--- The least score wins; equal scores go to the smaller id.
-ranked as (
+winners as (
     select
         customer_id,
-        segment_id,
-        playbook_key,
-        score,
-        row_number() over (
-            partition by customer_id
-            order by score asc nulls last, segment_id asc
-        ) as place
-    from scores
+        {% for column in [
+            'segment_id', 'playbook_key', 'score', 'squared_distance',
+            'likelihood',
+        ] -%}
+            case
+                when is_held_by_margin then previous_{{ column }}
+                else nearest_{{ column }}
+            end as {{ column }},
+        {% endfor -%}
+        {% for column in ['segment_id', 'score'] -%}
+            case
+                when is_held_by_margin then nearest_{{ column }}
+                else second_{{ column }}
+            end as runner_up_{{ column }},
+        {% endfor -%}
+        total_likelihood,
+        least_squared_distance,
+        outlier_distance,
+        is_held_by_margin
+    from contenders_judged
 ),
 
 segment_assignments as (
     select
         customer_id,
-        max(segment_id) filter (where place = 1) as segment_id,
-        max(playbook_key) filter (where place = 1) as playbook_key,
-        max(score) filter (where place = 1) as score,
-        max(segment_id) filter (where place = 2) as runner_up_segment_id,
-        max(score) filter (where place = 2) as runner_up_score
-    from ranked
-    where place <= 2
-    group by 1
+        segment_id,
+        playbook_key,
+        score,
+        sqrt(squared_distance) as distance,
+        runner_up_segment_id,
+        runner_up_score,
+        likelihood / total_likelihood as membership_probability,
+        sqrt(least_squared_distance) > outlier_distance as is_outlier,
+        is_held_by_margin
+    from winners
 )
 
 select * from segment_assignments

@@ -17,9 +17,14 @@ customer_segments as (
         playbook_key,
         model_id,
         score,
+        distance,
         runner_up_segment_id,
         runner_up_score,
-        margin
+        margin,
+        membership_probability,
+        is_outlier,
+        previous_segment_id,
+        is_held_by_margin
     from candidate_segments
 )
 
