@@ -1,3 +1,5 @@
+-- No fit while the playbook has faults.
+-- depends_on: {{ ref('segment_playbook_faults') }}
 with
 
 customer_features as (

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+# "net_spend_365d else net_spend": the first that the clustering uses.
+OTHERWISE = " else "
+
 
 class PlaybookError(ValueError):
     """The playbook cannot name every segment."""
@@ -30,7 +33,9 @@ def name_segments(
         Columns playbook_key and priority (1 is tried first).
     rules
         Columns playbook_key, feature, at_least, at_most; either bound may be
-        missing. A rule over a feature that is not clustered never holds.
+        missing. Of several features joined by " else " the first that is
+        clustered counts; a rule of which none is never holds. A feature that
+        is 0 in every profile was constant and counts as not clustered.
     inherited
         Keys that segments keep from the previous model, if still in the book.
 
@@ -43,12 +48,13 @@ def name_segments(
         ["priority", "playbook_key"]
     )
     known = list(order["playbook_key"])
+    used = profiles.loc[:, (profiles != 0.0).any()]
     names = {s: k for s, k in (inherited or {}).items() if k in known}
     for key in known:
         if key in names.values():
             continue
         left = [segment for segment in profiles.index if segment not in names]
-        best = _best(profiles.loc[left], rules[rules["playbook_key"] == key])
+        best = _best(used.loc[left], rules[rules["playbook_key"] == key])
         if best is not None:
             names[best] = key
     _check_all_named(list(profiles.index), names)
@@ -74,9 +80,11 @@ def _fit(profile: pd.Series, rules: pd.DataFrame) -> float | None:
 
 def _margin(profile: pd.Series, rule: Mapping[str, object]) -> float | None:
     """Return the distance to the nearer bound, negative where it is broken."""
-    value = profile.get(rule["feature"])
-    if value is None:
+    features = str(rule["feature"]).split(OTHERWISE)
+    clustered = [feature for feature in features if feature in profile.index]
+    if not clustered:
         return None
+    value = profile[clustered[0]]
     margins = []
     if pd.notna(rule["at_least"]):
         margins.append(value - rule["at_least"])
