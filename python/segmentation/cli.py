@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from segmentation.commands.backfill import backfill
 from segmentation.commands.export_model import export_model
 from segmentation.commands.options import FILE, FOLDER, project_option, target_option
 from segmentation.errors import InputError
@@ -37,6 +38,7 @@ def main() -> None:
     """Load data for the customer segmentation and look at its result."""
 
 
+main.add_command(backfill)
 main.add_command(export_model)
 
 

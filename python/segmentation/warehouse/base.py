@@ -38,6 +38,9 @@ class Warehouse(Protocol):
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
 
+    def execute(self, statements: str) -> None:
+        """Run statements and make them visible at once."""
+
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables and views of a schema, if it is there."""
         name = schema.replace("'", "''")

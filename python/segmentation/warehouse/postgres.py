@@ -87,6 +87,13 @@ class PostgresWarehouse(Warehouse):
         """Make everything since ``begin`` visible at once."""
         self._cursor.execute("commit")
 
+    def execute(self, statements: str) -> None:
+        """Run statements and make them visible at once."""
+        try:
+            self._cursor.execute(f"begin; {statements}; commit")
+        except psycopg2.Error as error:
+            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
+
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         """Return the rows of a query."""
         try:

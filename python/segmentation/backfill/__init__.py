@@ -1,0 +1,1 @@
+"""Replays days of history in order, in one process."""

@@ -1,0 +1,142 @@
+"""The days of a backfill, one after the other, until one is not published."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from segmentation.backfill.checkpoint import Checkpoint
+from segmentation.backfill.process import DbtProcess, Failure
+from segmentation.backfill.verdicts import verdict_of
+from segmentation.warehouse.base import Warehouse
+
+# Selectors of selectors.yml.
+ONCE = "backfill_once"
+EACH_DAY = "backfill_day"
+EACH_DAY_QUICK = "backfill_quick"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a backfill is asked for.
+
+    Parameters
+    ----------
+    project_dir, target
+        The dbt project and the target of its profile.
+    days
+        The days to replay, oldest first.
+    variables
+        Variables of dbt that are the same each day.
+    accept_all, accept_days
+        Whether every day, or which days, are published whatever the gate says.
+    accepting
+        Variables that say who accepts, and why.
+    is_quick
+        Whether the days between the first and the last skip all tests but the
+        gate's.
+    """
+
+    project_dir: Path
+    target: str | None
+    days: list[date]
+    variables: dict[str, Any] = field(default_factory=dict)
+    accept_all: bool = False
+    accept_days: frozenset[date] = frozenset()
+    accepting: dict[str, str] = field(default_factory=dict)
+    is_quick: bool = False
+
+    @property
+    def key(self) -> str:
+        """The request as text; what was accepted by hand does not change it."""
+        return json.dumps([self.days, self.variables], default=str, sort_keys=True)
+
+    def variables_of(self, day: date) -> dict[str, Any]:
+        """Return the variables that change from day to day."""
+        is_accepted = self.accept_all or day in self.accept_days
+        chosen = {"as_of": str(day), "backfill": True, "accept_drift": is_accepted}
+        return chosen | (self.accepting if is_accepted else {})
+
+    def selector_of(self, day: date) -> str:
+        """Return the selector of what is built on a day."""
+        is_end = day in (self.days[0], self.days[-1])
+        return EACH_DAY_QUICK if self.is_quick and not is_end else EACH_DAY
+
+
+@dataclass(frozen=True)
+class Day:
+    """What became of a day: its verdict, or the failures that kept it back."""
+
+    as_of: date
+    verdict: str
+    seconds: float
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the day's tables were written."""
+        return not self.failures
+
+
+def days_left(request: Request, warehouse: Warehouse) -> list[date]:
+    """Return the days that an earlier call of the same request did not publish."""
+    done = Checkpoint(warehouse, request.key).last_accepted()
+    left = [day for day in request.days if done is None or day > done]
+    return left or request.days
+
+
+def replay(
+    request: Request, days: list[date], open_warehouse: Callable[[], Warehouse]
+) -> Iterator[Day]:
+    """Build what no day touches, then each day, and yield what became of it.
+
+    The first thing yielded is a day of failures if the sources cannot be
+    staged. Nothing follows a day that was not published.
+
+    Parameters
+    ----------
+    request
+        What was asked for.
+    days
+        The days of the request that are left.
+    open_warehouse
+        Opens the target; it is held only between two runs of dbt.
+    """
+    first = request.variables_of(request.days[0])
+    dbt = DbtProcess(request.project_dir, request.target, request.variables | first)
+    with open_warehouse() as warehouse:
+        before = [day for day in request.days if day < days[0]]
+        Checkpoint(warehouse, request.key).set(before[-1] if before else None)
+    started = time.perf_counter()
+    failures = _build(dbt, ONCE, request.variables_of(days[0]))
+    if failures:
+        yield Day(days[0], "failed", time.perf_counter() - started, failures)
+        return
+    for day in days:
+        result = _replay_day(request, day, dbt, open_warehouse)
+        yield result
+        if not result.is_published:
+            return
+
+
+def _replay_day(
+    request: Request, day: date, dbt: DbtProcess, open_warehouse: Callable
+) -> Day:
+    started = time.perf_counter()
+    failures = _build(dbt, request.selector_of(day), request.variables_of(day))
+    with open_warehouse() as warehouse:
+        checkpoint = Checkpoint(warehouse, request.key)
+        if not failures and day == request.days[-1]:
+            checkpoint.clear()
+        elif not failures:
+            checkpoint.set(day)
+        verdict = verdict_of(warehouse, failures)
+    return Day(day, verdict, time.perf_counter() - started, failures)
+
+
+def _build(dbt: DbtProcess, selector: str, variables: dict) -> tuple[Failure, ...]:
+    words = ["--selector", selector, "--exclude-resource-type", "unit_test"]
+    return tuple(dbt.build(*words, **variables))

@@ -1,0 +1,29 @@
+"""What the gate said of a day, and which models were fitted."""
+
+from datetime import date
+
+from segmentation.backfill.process import Failure
+from segmentation.warehouse.base import Warehouse, quoted
+
+ORDER = ("rejected", "warned", "accepted")
+
+
+def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
+    """Return accepted, warned or rejected; failed if something else broke."""
+    if failures:
+        is_rejected = any(failure.is_of_gate for failure in failures)
+        return "rejected" if is_rejected else "failed"
+    table = quoted(warehouse.schema, "segment_drift")
+    found = {row[0] for row in warehouse.rows(f"select distinct verdict from {table}")}
+    return next((verdict for verdict in ORDER if verdict in found), "accepted")
+
+
+def count_fits(warehouse: Warehouse, first: date, last: date) -> int:
+    """Return how many models were fitted for days in a range."""
+    if "segment_fits" not in warehouse.table_names(warehouse.schema):
+        return 0
+    table = quoted(warehouse.schema, "segment_fits")
+    return warehouse.rows(
+        f"select count(distinct model_id) from {table}"
+        f" where cast(as_of as date) between '{first}' and '{last}'"
+    )[0][0]
