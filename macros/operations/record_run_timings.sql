@@ -29,7 +29,9 @@
 {#- Layer -> what its nodes took, and the layer `run` for all of them. -#}
 {% macro layer_timings(results) -%}
     {%- set timings = {} -%}
-    {%- for result in results if result.timing -%}
+    {%- for result in results
+        if result.timing
+        and result.node.resource_type not in ('exposure', 'operation') -%}
         {%- set started_at = result.timing[0].started_at -%}
         {%- set finished_at = result.timing[-1].completed_at or started_at -%}
         {%- for layer in [layer_of(result.node), 'run'] -%}
@@ -65,11 +67,10 @@
 
 {#- The as_of of this run as a scalar query; null when it was not reached. -#}
 {% macro as_of_of_run(int_as_of, results) -%}
-    {%- set reached = load_relation(int_as_of) is not none -%}
-    {%- for result in results
-        if result.node.name == 'int_as_of' and result.status != 'success' -%}
-        {%- set reached = false -%}
-    {%- endfor -%}
+    {%- set missed = results
+        | selectattr('node.name', 'equalto', 'int_as_of')
+        | rejectattr('status', 'equalto', 'success') | list -%}
+    {%- set reached = load_relation(int_as_of) and not missed -%}
     {{ return('(select max(as_of) from ' ~ int_as_of ~ ')' if reached
         else 'cast(null as timestamp)') }}
 {%- endmacro %}

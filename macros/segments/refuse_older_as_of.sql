@@ -1,5 +1,6 @@
 {#- Stop with a sentence when as_of is before the newest accepted run, unless
-    var backfill is true: publishing it removes all later history. -#}
+    var backfill is true: publishing it removes all later history. The command
+    `segmentation backfill` sets it. -#}
 {% macro refuse_older_as_of() -%}
     {%- set published = published_relation('segment_sizes') -%}
     {%- if published and not var('backfill')
@@ -14,8 +15,9 @@
             {{ exceptions.raise_compiler_error(
                 'as_of is ' ~ row[0] ~ ', but ' ~ row[1] ~ ' is already '
                 ~ 'published. To replace the history from this date on, run '
-                ~ "with --vars 'backfill: true'; for another data set, set "
-                ~ 'SEGMENTATION_SCHEMA or use another database.'
+                ~ 'segmentation backfill --from ' ~ (row[0] | string)[:10]
+                ~ ' --to ' ~ (row[1] | string)[:10] ~ '; for another data '
+                ~ 'set, set SEGMENTATION_SCHEMA or use another database.'
             ) }}
         {%- endfor -%}
     {%- endif -%}

@@ -5,17 +5,14 @@ from datetime import date
 from segmentation.backfill.process import Failure
 from segmentation.warehouse.base import Warehouse, quoted
 
-ORDER = ("rejected", "warned", "accepted")
-
 
 def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
     """Return accepted, warned or rejected; failed if something else broke."""
     if failures:
         is_rejected = any(failure.is_of_gate for failure in failures)
         return "rejected" if is_rejected else "failed"
-    table = quoted(warehouse.schema, "segment_drift")
-    found = {row[0] for row in warehouse.rows(f"select distinct verdict from {table}")}
-    return next((verdict for verdict in ORDER if verdict in found), "accepted")
+    table = quoted(warehouse.schema, "run_verdict")
+    return warehouse.rows(f"select verdict from {table}")[0][0]
 
 
 def count_fits(warehouse: Warehouse, first: date, last: date) -> int:

@@ -1,0 +1,19 @@
+-- An empty table: the rows come from the hook record_run_timings, which knows
+-- what every node of a run took, also when the run failed.
+with
+
+segmentation_run_timings as (
+    select
+        cast(null as {{ dbt.type_string() }}) as invocation_id,
+        cast(null as timestamp) as as_of,
+        cast(null as {{ dbt.type_string() }}) as command,
+        cast(null as {{ dbt.type_string() }}) as layer,
+        cast(null as bigint) as count_nodes,
+        cast(null as bigint) as count_failed,
+        cast(null as timestamp) as started_at,
+        cast(null as timestamp) as finished_at,
+        cast(null as {{ type_double() }}) as elapsed_seconds,
+        cast(null as {{ type_double() }}) as busy_seconds
+)
+
+select * from segmentation_run_timings where invocation_id is not null

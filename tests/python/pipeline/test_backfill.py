@@ -1,0 +1,90 @@
+"""Days that are replayed leave the rows that daily runs would have left."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+from support.project import Warehouse
+from support.tables import contents, differences
+
+# With this bound, each day on which a segment changes at all is rejected.
+STRICT = "{max_segment_size_change: 0, min_segment_customers_for_gate: 0}"
+
+
+def backfill(warehouse: Warehouse, *words: str) -> CompletedProcess[str]:
+    words = ("segmentation", "backfill", "--target", warehouse.engine, *words)
+    return warehouse.command(*words, check=False)
+
+
+def days_of(warehouse: Warehouse) -> list[str]:
+    sql = "select distinct as_of from segmentation.segment_sizes order by as_of"
+    return [str(day)[:10] for day in warehouse.query(sql)["as_of"]]
+
+
+def assert_same(left: dict, right: dict) -> None:
+    assert left.keys() == right.keys()
+    found = {name: differences(left[name], right[name]) for name in left}
+    assert not {name: lines for name, lines in found.items() if lines}
+
+
+@pytest.mark.xdist_group("duckdb")
+def test_replayed_days_equal_daily_runs(
+    new_warehouse: Callable[[str, str], Warehouse],
+) -> None:
+    """If not, history depends on whether a day was run on its day or later."""
+    warehouse = new_warehouse("duckdb", "replayed")
+    warehouse.load("--dataset", "synthetic", "--customers", "600")
+    for day in ("2025-12-01", "2025-12-04"):
+        words = ("--exclude-resource-type", "unit_test", "--vars", f"as_of: {day}")
+        warehouse.dbt("build", *words)
+    daily = contents(warehouse)
+
+    said = backfill(warehouse, "--from", "2025-12-01", "--to", "2025-12-01").stdout
+    assert "1 days: 1 accepted, 0 warned, 0 rejected; 1 models fitted" in said
+    assert days_of(warehouse) == ["2025-12-01"]
+    done = backfill(warehouse, "--from", "2025-12-04", "--to", "2025-12-04", "--quick")
+    assert done.returncode == 0
+    assert_same(contents(warehouse), daily)
+
+    refused = warehouse.dbt("build", "--vars", "as_of: 2025-12-02", check=False)
+    assert "backfill --from 2025-12-02 --to 2025-12-04" in refused.stdout
+    assert_same(contents(warehouse), daily)
+
+
+@pytest.mark.xdist_group("postgres")
+def test_a_rejected_day_stops_and_the_same_command_goes_on_there(
+    new_warehouse: Callable[[str, str], Warehouse],
+) -> None:
+    """If not, a rejected day is published, or a stopped backfill starts anew."""
+    warehouse = new_warehouse("postgres", "stopped")
+    warehouse.load("--dataset", "synthetic", "--customers", "600")
+    words = ["--from", "2025-11-30", "--to", "2025-12-08", "--step", "weekly"]
+    words += ["--vars", STRICT]
+
+    stopped = backfill(warehouse, *words)
+    assert stopped.returncode == 1
+    assert "2 days: 1 accepted, 0 warned, 1 rejected" in stopped.stdout
+    assert "2025-12-07 was rejected and is not published" in stopped.stderr
+    assert "bound 0 %" in stopped.stderr
+    assert days_of(warehouse) == ["2025-11-30"]
+
+    done = backfill(warehouse, *words, "--accept-day", "2025-12-07")
+    assert done.returncode == 0, done.stderr
+    assert "Continuing at 2025-12-07" in done.stdout
+    assert days_of(warehouse) == ["2025-11-30", "2025-12-07"]
+    verdict = warehouse.query("select * from segmentation.run_verdict")
+    assert verdict["is_accepted_by_hand"].tolist() == [True]
+    timings = warehouse.query(
+        "select as_of, sum(count_failed) as failed"
+        " from segmentation.segmentation_run_timings"
+        " where layer = 'run' and as_of is not null group by 1 order by 1"
+    )
+    # The rejected day was timed too.
+    assert timings["failed"].tolist() == [0, 1]
+
+    relations = warehouse.query(
+        "select table_name from information_schema.tables"
+        " where table_name = 'segmentation_backfill_progress'"
+    )
+    assert relations.empty
