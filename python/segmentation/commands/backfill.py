@@ -8,16 +8,13 @@ from typing import Any
 import click
 
 from segmentation.backfill.calendar import STEPS, days_of, parse_day
+from segmentation.commands.options import project_option, target_option
 from segmentation.errors import InputError
-
-FOLDER = click.Path(path_type=Path, file_okay=False, resolve_path=True)
 
 
 @click.command()
-@click.option("--target", help="Target of profiles.yml, such as duckdb or postgres.")
-@click.option(
-    "--project-dir", type=FOLDER, default=".", help="Folder of dbt_project.yml."
-)
+@target_option
+@project_option
 @click.option("--from", "first", required=True, help="First day, as 2026-03-01.")
 @click.option("--to", "last", required=True, help="Last day.")
 @click.option("--step", type=click.Choice(STEPS), default="daily", show_default=True)
