@@ -16,4 +16,5 @@ segmentation_run_timings as (
         cast(null as {{ type_double() }}) as busy_seconds
 )
 
-select * from segmentation_run_timings where invocation_id is not null
+select * from segmentation_run_timings
+where invocation_id is not null
