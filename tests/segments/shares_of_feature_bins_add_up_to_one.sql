@@ -9,10 +9,10 @@ segment_feature_bins as (
 select
     model_id,
     feature,
-    sum(share) as share
+    sum(customer_share) as sum_of_shares
 from segment_feature_bins
 group by 1, 2
 having
-    abs(sum(share) - 1) > 1e-9
+    abs(sum(customer_share) - 1) > 1e-9
     or count(*) > 10
     or count(*) filter (where upper_edge is null) <> 1

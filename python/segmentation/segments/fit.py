@@ -1,24 +1,45 @@
 """One fit from a sample of customers to the rows that describe the model."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import sklearn
 
 from segmentation.segments import rows as tidy
-from segmentation.segments.clustering import Choice, choose, fit_candidates
+from segmentation.segments.algorithms.ward import SAMPLE_SIZE, sample_of
+from segmentation.segments.candidates.candidate import Candidate
+from segmentation.segments.candidates.choice import choose
+from segmentation.segments.candidates.compare import fit_candidates
+from segmentation.segments.candidates.rows import candidate_rows
+from segmentation.segments.header import header_rows
 from segmentation.segments.identity import Identified, identify
+from segmentation.segments.merges import merge_rows
 from segmentation.segments.naming import name_segments
 from segmentation.segments.preparation import FeatureScaler
-from segmentation.segments.prototypes import from_centres, outlier_distance
+from segmentation.segments.prototypes import Prototypes, outlier_distance
 from segmentation.segments.settings import FitSettings
 
 # Engines may differ in the last bits of a ratio; beyond this they agree.
 DECIMALS = 9
 # Segments are numbered from the biggest spender down.
 ORDERING_FEATURES = ("net_spend_365d", "net_spend", "average_order_value")
+
+
+@dataclass(frozen=True)
+class Customers:
+    """The fitted customers, (n_customers, n_features), in their own units and ours.
+
+    ``columns`` says which features tell customers apart, the first one if none
+    does; ``points`` are the standardised values of these.
+    """
+
+    values: np.ndarray
+    scaler: FeatureScaler
+    columns: np.ndarray
+    points: np.ndarray
 
 
 def fit_segments(
@@ -50,87 +71,76 @@ def fit_segments(
     Returns
     -------
     DataFrame
-        The columns ``rows.COLUMNS``; no rows when no fit is needed.
+        The columns ``rows.COLUMNS``; no rows when no fit is needed. Equal for
+        equal arguments, except for the seconds that it took.
     """
     wanted = request.iloc[0]
     if not bool(wanted["is_fit_needed"]) or sample.empty:
         return tidy.to_frame([], None, None)
     chosen = FitSettings.from_mapping(settings)
-    fitted = _fit(sample, tidy.read_previous(previous), playbook, rules, chosen)
-    header = _header(wanted, chosen, previous, fitted)
-    return tidy.to_frame(
-        [*header, *fitted["rows"]], wanted["model_id"], wanted["as_of"]
-    )
+    before = tidy.read_previous(previous)
+    rows = _fit(sample, wanted, before, playbook, rules, chosen)
+    return tidy.to_frame(rows, wanted["model_id"], wanted["as_of"])
 
 
 def _fit(
     sample: pd.DataFrame,
+    wanted: pd.Series,
     before: tidy.PreviousModel,
     playbook: pd.DataFrame,
     rules: pd.DataFrame,
     settings: FitSettings,
-) -> dict[str, Any]:
+) -> list[tidy.Row]:
     """Run the steps of a fit in order."""
-    values = _values(sample, settings.features)
-    scaler = FeatureScaler(settings.transforms, settings.winsor_share)
-    points = scaler.fit_transform(values)
-    candidates = fit_candidates(points, settings)
+    customers = _customers(sample, settings)
+    features, scaler = settings.features, customers.scaler
+    started = perf_counter()
+    candidates = fit_candidates(customers.points, settings)
+    seconds = perf_counter() - started
     choice = choose(candidates, settings)
-    profiles, counts = _ordered(choice, settings.features)
+    prototypes, counts = _ordered(choice.winner, customers, features)
+    profiles = pd.DataFrame(prototypes.centres, columns=features)
     ids = _identified(profiles, scaler, before, settings)
-    profiles.index = counts.index = pd.Index(ids.segment_ids)
+    profiles.index = pd.Index(ids.segment_ids)
     kept = {s: before.keys[s] for s in ids.segment_ids if s in before.keys}
     names = name_segments(profiles, playbook, rules, kept)
-    rows = [
-        *tidy.scaling_rows(settings.features, scaler),
-        *tidy.bin_rows(settings.features, values, scaler),
-        *tidy.segment_rows(names, counts.to_dict()),
-        *tidy.centroid_rows(profiles, scaler.is_used_),
-        *tidy.candidate_rows(candidates, choice),
+    scoring = _scoring(prototypes, customers, settings)
+    return [
+        *header_rows(wanted, settings, before, choice, ids),
+        *tidy.values("model", scoring),
+        *tidy.values("model", _seconds(candidates, seconds)),
+        *tidy.scaling_rows(features, scaler),
+        *tidy.bin_rows(features, customers.values, scaler),
+        *tidy.segment_rows(ids.segment_ids, names, prototypes, counts),
+        *tidy.centroid_rows(ids.segment_ids, features, prototypes),
+        *candidate_rows(candidates, choice, settings.segmentation_algorithm),
+        *_merge_rows(prototypes, customers, ids, settings),
         *tidy.lineage_rows(ids, before),
     ]
-    scoring = _scoring(points[:, scaler.is_used_], choice, scaler, settings)
-    return {
-        "choice": choice,
-        "ids": ids,
-        "rows": rows,
-        "count": len(values),
-        "scoring": scoring,
-    }
 
 
-def _scoring(
-    points: np.ndarray, choice: Choice, scaler: FeatureScaler, settings: FitSettings
-) -> dict[str, float]:
-    """Return what turns scores into probabilities, and what is far away."""
-    if not scaler.is_used_.any():
-        return {"probability_scale": 1.0, "outlier_distance": 0.0}
-    winner = choice.winner
-    centres = winner.centres[:, scaler.is_used_]
-    prototypes = from_centres(centres, winner.inertia, len(points))
-    fence = settings.outlier_distance_fence
-    return {
-        "probability_scale": prototypes.probability_scale,
-        "outlier_distance": outlier_distance(points, centres, fence),
-    }
+def _customers(sample: pd.DataFrame, settings: FitSettings) -> Customers:
+    """Return the customers sorted by their id, and standardised."""
+    ordered = sample.sort_values("customer_id")[settings.features]
+    values = np.round(ordered.to_numpy(dtype="float64", na_value=np.nan), DECIMALS)
+    scaler = FeatureScaler(settings.transforms, settings.winsor_share)
+    points = scaler.fit_transform(values)
+    columns = scaler.is_used_
+    if not columns.any():
+        columns = np.arange(len(columns)) == 0
+    return Customers(values, scaler, columns, points[:, columns])
 
 
-def _values(sample: pd.DataFrame, features: list[str]) -> np.ndarray:
-    """Return the features as (n_customers, n_features), sorted by customer."""
-    ordered = sample.sort_values("customer_id")
-    return np.round(
-        ordered[features].to_numpy(dtype="float64", na_value=np.nan), DECIMALS
-    )
-
-
-def _ordered(choice: Choice, features: list[str]) -> tuple[pd.DataFrame, pd.Series]:
-    """Return centres and sizes, the biggest spenders first."""
-    centres = pd.DataFrame(choice.winner.centres, columns=features)
+def _ordered(
+    winner: Candidate, customers: Customers, features: list[str]
+) -> tuple[Prototypes, np.ndarray]:
+    """Return prototypes over all features and sizes, the biggest spenders first."""
+    prototypes = winner.prototypes.over_all(customers.columns)
+    centres = pd.DataFrame(prototypes.centres, columns=features)
     first = [name for name in ORDERING_FEATURES if name in features][:1]
     by = first + [name for name in features if name not in first]
-    order = centres.round(DECIMALS).sort_values(by, ascending=False).index
-    counts = pd.Series(choice.winner.counts)
-    return centres.loc[order].reset_index(drop=True), counts.loc[order]
+    order = centres.round(DECIMALS).sort_values(by, ascending=False).index.to_numpy()
+    return prototypes.reordered(order), winner.counts[order]
 
 
 def _identified(
@@ -144,31 +154,30 @@ def _identified(
     return identify(transformed, before, settings.max_identity_distance)
 
 
-def _header(
-    wanted: pd.Series,
-    settings: FitSettings,
-    previous: pd.DataFrame,
-    fitted: dict[str, Any],
-) -> list[tidy.Row]:
-    """Return the rows that describe the fit as a whole."""
-    winner = fitted["choice"].winner
-    entries = {
-        "fit_reason": wanted["fit_reason"],
-        "parameters_hash": wanted["parameters_hash"],
-        "previous_model_id": None if previous.empty else previous["model_id"].iloc[0],
-        "algorithm": "kmeans",
-        "k": winner.k,
-        "seed": settings.seed,
-        "features": ", ".join(settings.features),
-        "count_customers": wanted["count_customers"],
-        "count_customers_fitted": fitted["count"],
-        "inertia": winner.inertia,
-        "silhouette": None if np.isnan(winner.silhouette) else winner.silhouette,
-        "silhouette_sample_size": min(settings.silhouette_sample_size, fitted["count"]),
-        **fitted["scoring"],
-        "is_fallback": fitted["choice"].is_fallback,
-        "highest_segment_number": fitted["ids"].highest_number,
-        "scikit_learn_version": sklearn.__version__,
-        "numpy_version": np.__version__,
+def _scoring(
+    prototypes: Prototypes, customers: Customers, settings: FitSettings
+) -> dict[str, float]:
+    """Return what turns scores into probabilities, and what is far away."""
+    centres = prototypes.centres[:, customers.columns]
+    fence = settings.outlier_distance_fence
+    return {
+        "probability_scale": prototypes.probability_scale,
+        "outlier_distance": outlier_distance(customers.points, centres, fence),
     }
-    return list(tidy.values("model", entries))
+
+
+def _seconds(candidates: list[Candidate], seconds: float) -> dict[str, float]:
+    """Return how long the fits took, and the rest: measuring them."""
+    fits = sum(one.measures.fit_seconds for one in candidates)
+    return {"fit_seconds": fits, "measure_seconds": seconds - fits}
+
+
+def _merge_rows(
+    prototypes: Prototypes, customers: Customers, ids: Identified, settings: FitSettings
+) -> list[tidy.Row]:
+    """Return the top of Ward's tree over a sample, with the segments in it."""
+    points = sample_of(customers.points, SAMPLE_SIZE, settings.seed)
+    over_all = np.zeros((len(points), len(customers.columns)))
+    over_all[:, customers.columns] = points
+    segment_ids = np.array(ids.segment_ids)[prototypes.assign(over_all)]
+    return list(merge_rows(points, segment_ids))

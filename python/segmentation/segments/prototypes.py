@@ -1,6 +1,6 @@
 """The form in which a clustering can be scored by one SQL formula."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import softmax
@@ -45,6 +45,22 @@ class Prototypes:
     def probabilities(self, points: np.ndarray) -> np.ndarray:
         """Return the membership probabilities, (n_customers, k)."""
         return softmax(-self.probability_scale * self.scores(points), axis=1)
+
+    def reordered(self, order: np.ndarray) -> "Prototypes":
+        """Return the segments in another order."""
+        centres, weights = self.centres[order], self.weights[order]
+        return replace(self, centres=centres, weights=weights, bias=self.bias[order])
+
+    def over_all(self, columns: np.ndarray) -> "Prototypes":
+        """Return the prototypes over all features, of which ``columns`` were used.
+
+        The others have centre and weight 0.
+        """
+        centres = np.zeros((len(self.centres), len(columns)))
+        weights = np.zeros_like(centres)
+        centres[:, columns] = self.centres
+        weights[:, columns] = self.weights
+        return replace(self, centres=centres, weights=weights)
 
 
 def from_centres(centres: np.ndarray, inertia: float, count: int) -> Prototypes:

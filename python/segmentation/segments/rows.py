@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from segmentation.segments.bins import decile_bins
-from segmentation.segments.clustering import Candidate, Choice
 from segmentation.segments.identity import Identified, PreviousModel
 from segmentation.segments.preparation import FeatureScaler
+from segmentation.segments.prototypes import Prototypes
 
 COLUMNS = {
     "model_id": "str",
@@ -70,40 +70,34 @@ def bin_rows(
             yield from values("bin", entries, **keys)
 
 
-def centroid_rows(profiles: pd.DataFrame, is_used: np.ndarray) -> Iterator[Row]:
+def centroid_rows(
+    segment_ids: list[str], features: list[str], prototypes: Prototypes
+) -> Iterator[Row]:
     """Yield centre and weight of each segment and feature; unused weigh nothing."""
-    for segment_id, profile in profiles.iterrows():
-        for feature, used in zip(profiles.columns, is_used, strict=True):
-            entries = {"centre": profile[feature], "weight": float(used)}
-            keys = {"segment_id": str(segment_id), "feature": feature}
+    for place, segment_id in enumerate(segment_ids):
+        for position, feature in enumerate(features):
+            entries = {
+                "centre": prototypes.centres[place, position],
+                "weight": prototypes.weights[place, position],
+            }
+            keys = {"segment_id": segment_id, "feature": feature}
             yield from values("centroid", entries, **keys)
 
 
-def segment_rows(names: Mapping[str, str], counts: Mapping[str, int]) -> Iterator[Row]:
+def segment_rows(
+    segment_ids: list[str],
+    names: Mapping[str, str],
+    prototypes: Prototypes,
+    counts: np.ndarray,
+) -> Iterator[Row]:
     """Yield playbook key, bias and size of each segment."""
-    for segment_id, key in names.items():
+    for place, segment_id in enumerate(segment_ids):
         entries = {
-            "playbook_key": key,
-            "bias": 0.0,
-            "count_customers_fitted": counts[segment_id],
+            "playbook_key": names[segment_id],
+            "bias": prototypes.bias[place],
+            "count_customers_fitted": counts[place],
         }
         yield from values("segment", entries, segment_id=segment_id)
-
-
-def candidate_rows(candidates: list[Candidate], choice: Choice) -> Iterator[Row]:
-    """Yield the measures of each candidate and why it won or lost."""
-    for one in candidates:
-        entries = {
-            "algorithm": "kmeans",
-            "k": one.k,
-            "inertia": one.inertia,
-            "silhouette": None if np.isnan(one.silhouette) else one.silhouette,
-            "smallest_share": one.smallest_share,
-            "largest_share": one.largest_share,
-            "is_winner": one.k == choice.winner.k,
-            "reason": choice.reasons[one.k],
-        }
-        yield from values("candidate", entries, candidate=f"kmeans_{one.k:02d}")
 
 
 def lineage_rows(identified: Identified, previous: PreviousModel) -> Iterator[Row]:

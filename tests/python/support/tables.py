@@ -30,11 +30,28 @@ def public_tables(warehouse: Warehouse) -> dict[str, str]:
 
 
 def contents(warehouse: Warehouse, tables: list[str] | None = None) -> dict:
-    """Return name -> sorted rows of the public tables."""
+    """Return name -> sorted rows of the public tables, less what a clock said."""
+    clocks = wall_clock_columns(warehouse)
     return {
-        name: sorted_rows(warehouse.query(f"select * from {relation}"))
+        name: sorted_rows(
+            warehouse.query(f"select * from {relation}").drop(columns=clocks[name])
+        )
         for name, relation in public_tables(warehouse).items()
         if tables is None or name in tables
+    }
+
+
+def wall_clock_columns(warehouse: Warehouse) -> dict[str, list[str]]:
+    """Return name -> columns marked ``wall_clock``: equal runs differ in them."""
+    manifest = json.loads((warehouse.folder / "target" / "manifest.json").read_text())
+    return {
+        node["name"]: [
+            name
+            for name, column in node["columns"].items()
+            if column.get("meta", {}).get("wall_clock")
+        ]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in ("model", "snapshot")
     }
 
 

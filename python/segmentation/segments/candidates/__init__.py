@@ -1,0 +1,1 @@
+"""Clusterings that are compared, their measures, and the rule that chooses."""

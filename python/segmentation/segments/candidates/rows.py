@@ -1,0 +1,29 @@
+"""Candidates as rows of `segment_fits`."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from segmentation.segments.candidates.candidate import Candidate
+from segmentation.segments.candidates.choice import Choice
+from segmentation.segments.rows import Row, values
+
+
+def candidate_rows(
+    candidates: Sequence[Candidate], choice: Choice, champion: str
+) -> Iterator[Row]:
+    """Yield the measures of each candidate and why it won or lost."""
+    for one in candidates:
+        measured = {
+            name: None if math.isnan(value) else value
+            for name, value in asdict(one.measures).items()
+        }
+        entries = {
+            "algorithm": one.algorithm,
+            "k": one.k,
+            **measured,
+            "can_be_champion": one.algorithm == champion,
+            "is_winner": one is choice.winner,
+            "reason": choice.reasons[one.key],
+        }
+        yield from values("candidate", entries, candidate=one.key)

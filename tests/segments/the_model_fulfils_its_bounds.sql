@@ -1,0 +1,23 @@
+{{ config(severity='warn') }}
+
+-- No number of segments was stable and kept the bounds of size, so that the
+-- model in force is the one with the fewest faults: do not build a campaign on
+-- it before segment_candidates has been looked at.
+with
+
+segment_models as (
+    select * from {{ ref('segment_models') }}
+),
+
+segment_fit_request as (
+    select * from {{ ref('segment_fit_request') }}
+)
+
+select
+    segment_models.model_id,
+    segment_models.k,
+    segment_models.choice_reason
+from segment_models
+inner join segment_fit_request
+    on segment_models.model_id = segment_fit_request.model_id
+where segment_models.is_fallback
