@@ -24,9 +24,11 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     1. Who is not stable, or has too small or too large a segment, drops out.
     2. Silhouettes within ``silhouette_tolerance`` of the best of the rest are
        a tie.
-    3. The smallest k of the tie wins, unless the elbow of the inertia is in it.
+    3. The most stable of the tie wins: segments that other customers of the same
+       kind would give again (Ben-Hur, Elisseeff and Guyon 2002).
+    4. Among equally stable ones the elbow of the inertia, else the smallest k.
 
-    If all drop out, 2 and 3 are applied to those with the fewest faults, and
+    If all drop out, 2 to 4 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are judged in the same way among their
     own kind, but never win.
     """
@@ -52,9 +54,8 @@ def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     bend = elbow(
         [one.k for one in candidates], [one.measures.inertia for one in candidates]
     )
-    at_bend = [one for one in tied if one.k == bend]
-    winner = (at_bend or sorted(tied, key=lambda one: one.k))[0]
-    won = _why_won(winner, tied, bool(at_bend), faults[winner.key])
+    winner = min(tied, key=lambda one: (-_stability(one), one.k != bend, one.k))
+    won = _why_won(winner, tied, faults[winner.key])
     reasons = {
         one.key: won
         if one is winner
@@ -67,6 +68,12 @@ def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
 def _quality(candidate: Candidate) -> float:
     silhouette = candidate.measures.silhouette
     return -1.0 if math.isnan(silhouette) else silhouette
+
+
+def _stability(candidate: Candidate) -> float:
+    """Return the stability to three decimals, the least when it is not known."""
+    stability = candidate.measures.stability
+    return -1.0 if math.isnan(stability) else round(stability, 3)
 
 
 def _faults(candidate: Candidate, settings: FitSettings) -> list[str]:
@@ -84,15 +91,19 @@ def _faults(candidate: Candidate, settings: FitSettings) -> list[str]:
 
 
 def _why_won(
-    winner: Candidate, tied: Sequence[Candidate], is_elbow: bool, faults: Sequence[str]
+    winner: Candidate, tied: Sequence[Candidate], faults: Sequence[str]
 ) -> str:
     """Say by which step of the rule the winner won."""
-    if len(tied) == 1:
+    rivals = [one for one in tied if one is not winner]
+    equal = [one for one in rivals if _stability(one) == _stability(winner)]
+    if not rivals:
         step = "best silhouette, beyond the tolerance"
-    elif is_elbow:
-        step = "elbow of the inertia, silhouette within the tolerance of the best"
+    elif not equal:
+        step = "most stable of those as good as the best silhouette"
+    elif winner.k > min(one.k for one in equal):
+        step = "elbow of the inertia among equally stable ones"
     else:
-        step = "smallest k within the tolerance of the best silhouette"
+        step = "smallest k among equally stable ones"
     return f"{step}; fallback, as {', '.join(faults)}" if faults else step
 
 
@@ -104,4 +115,7 @@ def _why_lost(
         return ", ".join(faults)
     if _quality(candidate) < floor:
         return f"silhouette {candidate.measures.silhouette:.3f} below {floor:.3f}"
-    return f"as good as {winner.k} segments, which the rule prefers"
+    if _stability(candidate) < _stability(winner):
+        less, more = candidate.measures.stability, winner.measures.stability
+        return f"stability {less:.3f} below {more:.3f} of {winner.k} segments"
+    return f"as good and as stable as {winner.k} segments, which the rule prefers"

@@ -1,0 +1,88 @@
+"""The rule that chooses k, step by step.
+
+A wrong step publishes segments that the next refit cuts differently.
+"""
+
+import numpy as np
+import pytest
+
+from segmentation.segments.candidates.candidate import Candidate, Measures
+from segmentation.segments.candidates.choice import choose
+from segmentation.segments.settings import FitSettings
+
+SETTINGS = FitSettings(
+    {"net_spend": "log1p"}, challenger_algorithms=(), silhouette_tolerance=0.03
+)
+
+
+def candidate(k: int, silhouette: float, stability: float, **others: float):
+    """Return a candidate that is sound but for what is given."""
+    inertia = {3: 100.0, 4: 50.0, 5: 45.0, 6: 41.0}[k]
+    values = {"smallest_share": 0.1, "largest_share": 0.4, "inertia": inertia} | others
+    measures = Measures(silhouette=silhouette, stability=stability, **values)
+    return Candidate("kmeans", k, np.zeros(0, dtype=int), measures)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "k", "reason"),
+    [
+        (
+            [candidate(3, 0.30, 0.99), candidate(4, 0.50, 0.80)],
+            4,
+            "best silhouette, beyond the tolerance",
+        ),
+        (
+            [candidate(3, 0.49, 0.80), candidate(5, 0.48, 0.95)],
+            5,
+            "most stable of those as good as the best silhouette",
+        ),
+        (
+            [candidate(k, 0.50, 0.9001) for k in (3, 4, 5, 6)],
+            4,
+            "elbow of the inertia among equally stable ones",
+        ),
+        (
+            [candidate(5, 0.50, 0.90), candidate(6, 0.51, 0.90)],
+            5,
+            "smallest k among equally stable ones",
+        ),
+        (
+            [candidate(3, 0.60, 0.30), candidate(5, 0.48, 0.95)],
+            5,
+            "best silhouette, beyond the tolerance",
+        ),
+        (
+            [candidate(3, 0.60, 0.99, largest_share=0.7), candidate(4, 0.3, 0.9)],
+            4,
+            "best silhouette, beyond the tolerance",
+        ),
+    ],
+)
+def test_each_step_decides_when_those_before_it_do_not(
+    candidates: list[Candidate], k: int, reason: str
+) -> None:
+    """A later step that overrules an earlier one chooses worse segments."""
+    choice = choose(candidates, SETTINGS)
+    assert choice.winner.k == k
+    assert choice.reasons[choice.winner.key] == reason
+    assert not choice.is_fallback
+
+
+def test_a_loser_is_told_what_it_lost_by() -> None:
+    """An analyst who wants another k must see what stands against it."""
+    found = [candidate(3, 0.49, 0.8), candidate(4, 0.3, 0.9), candidate(5, 0.5, 0.95)]
+    reasons = choose(found, SETTINGS).reasons
+    assert reasons["kmeans_03"] == "stability 0.800 below 0.950 of 5 segments"
+    assert reasons["kmeans_04"] == "silhouette 0.300 below 0.470"
+
+
+def test_when_none_is_sound_the_least_bad_wins_and_says_so() -> None:
+    """An unattended run must publish something, and must not hide its state."""
+    found = [
+        candidate(3, 0.6, 0.1, largest_share=0.9),
+        candidate(4, 0.2, 0.1),
+    ]
+    choice = choose(found, SETTINGS)
+    assert choice.is_fallback
+    assert choice.winner.k == 4
+    assert "fallback, as stability 0.10 below 0.6" in choice.reasons["kmeans_04"]
