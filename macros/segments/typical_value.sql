@@ -1,0 +1,13 @@
+{#- A number of standard deviations back in the feature's own unit, in a query
+    that joins segment_scaling. -#}
+{% macro typical_value(standardised) -%}
+    case segment_scaling.transformation
+        when 'log1p'
+            then exp(
+                {{ standardised }} * segment_scaling.scale
+                + segment_scaling.mean
+            ) - 1
+        else
+            {{ standardised }} * segment_scaling.scale + segment_scaling.mean
+    end
+{%- endmacro %}
