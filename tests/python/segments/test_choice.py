@@ -3,6 +3,8 @@
 A wrong step publishes segments that the next refit cuts differently.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -86,3 +88,35 @@ def test_when_none_is_sound_the_least_bad_wins_and_says_so() -> None:
     assert choice.is_fallback
     assert choice.winner.k == 4
     assert "fallback, as stability 0.10 below 0.6" in choice.reasons["kmeans_04"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"stability": 0.59}, "stability 0.59 below 0.6"),
+        ({"smallest_share": 0.019}, "smallest segment 1.9% below 2%"),
+        ({"largest_share": 0.61}, "largest segment 61.0% above 60%"),
+    ],
+)
+def test_a_candidate_that_breaks_a_bound_drops_out(change, reason) -> None:
+    """The best silhouette is no use if a campaign cannot rely on the segment."""
+    values = {"silhouette": 0.9, "stability": 0.99} | change
+    choice = choose([candidate(3, **values), candidate(4, 0.5, 0.7)], SETTINGS)
+    assert choice.winner.k == 4
+    assert choice.reasons["kmeans_03"] == reason
+
+
+def test_without_any_measure_the_only_candidate_wins() -> None:
+    """One customer has neither a silhouette nor a stability worth the name."""
+    lonely = candidate(3, np.nan, np.nan, largest_share=1.0, inertia=0.0)
+    assert choose([lonely], SETTINGS).winner is lonely
+
+
+def test_a_challenger_is_compared_but_never_wins() -> None:
+    """A list of challengers must not change what is published."""
+    settings = FitSettings({"a": "identity"}, challenger_algorithms=("ward",))
+    champion, rival = candidate(3, 0.5, 0.9), candidate(3, 0.99, 0.99)
+    rival = replace(rival, algorithm="ward")
+    choice = choose([champion, rival], settings)
+    assert choice.winner is champion
+    assert choice.reasons["ward_03"].startswith("challenger, compared only: best")
