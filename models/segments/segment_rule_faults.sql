@@ -1,4 +1,5 @@
 {%- set features = number_columns('customer_features') -%}
+{%- set accepted -%} '{{ features | join("', '") }}' {%- endset -%}
 
 with
 
@@ -35,8 +36,9 @@ faults as (
     select
         playbook_key,
         feature,
-        'playbook_key: ' || playbook_key
-        || ' is no key of segment_playbook.csv' as fault
+        concat(
+            'playbook_key: ', playbook_key, ' is no key of segment_playbook.csv'
+        ) as fault
     from rules
     where not is_known_key
     union all
@@ -50,31 +52,36 @@ faults as (
     select
         playbook_key,
         feature,
-        'at_least: ' || cast(cast(at_least as numeric(18, 3)) as text)
-        || ' is above at_most, ' || cast(cast(at_most as numeric(18, 3)) as text)
-        as fault
+        concat(
+            'at_least: ', cast(at_least as numeric(18, 3)),
+            ' is above at_most, ', cast(at_most as numeric(18, 3))
+        ) as fault
     from rules
     where at_least > at_most
     union all
     select
         playbook_key,
         feature,
-        'feature: ' || named_feature || ' is no number column of '
-        || 'customer_features; accepted are {{ features | join(", ") }}'
-        as fault
+        concat(
+            'feature: ', named_feature,
+            ' is no number column of customer_features; accepted are ',
+            '{{ features | join(", ") }}'
+        ) as fault
     from named_features
     where
         named_feature <> ''
-        and named_feature not in ('{{ features | join("', '") }}')
+        and named_feature not in ({{ accepted }})
 ),
 
 segment_rule_faults as (
     select
         playbook_key,
         feature,
-        'segment_playbook_rules.csv, row ' || coalesce(playbook_key, '(empty)')
-        || ',' || coalesce(feature, '(empty)') || ', column ' || fault
-        as sentence
+        concat(
+            'segment_playbook_rules.csv, row ',
+            coalesce(playbook_key, '(empty)'), ',',
+            coalesce(feature, '(empty)'), ', column ', fault
+        ) as sentence
     from faults
 )
 

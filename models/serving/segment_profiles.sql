@@ -10,8 +10,12 @@ customer_segments as (
     select * from {{ ref('customer_segments') }}
 ),
 
-customer_features as (
-    select * from {{ ref('customer_features') }}
+segment_feature_profiles as (
+    select * from {{ ref('segment_feature_profiles') }}
+),
+
+segment_risks as (
+    select * from {{ ref('segment_risks') }}
 ),
 
 segment_sizes as (
@@ -22,21 +26,26 @@ segment_playbook as (
     select * from {{ ref('segment_playbook') }}
 ),
 
+keys as (
+    select
+        segment_id,
+        max(playbook_key) as playbook_key
+    from customer_segments
+    group by 1
+),
+
 measures as (
     select
-        customer_segments.as_of,
-        customer_segments.segment_id,
+        segment_id,
         {% for measure in measures -%}
-            {{ exact_mean('customer_features.' ~ measure) }}
+            max(mean) filter (where feature = '{{ measure }}')
                 as mean_{{ measure }},
-            {{ exact_median('customer_features.' ~ measure) }}
+            max(median) filter (where feature = '{{ measure }}')
                 as median_{{ measure }},
         {% endfor -%}
-        max(customer_segments.playbook_key) as playbook_key
-    from customer_segments
-    inner join customer_features
-        on customer_segments.customer_id = customer_features.customer_id
-    group by 1, 2
+        max(as_of) as as_of
+    from segment_feature_profiles
+    group by 1
 ),
 
 segment_profiles as (
@@ -49,6 +58,9 @@ segment_profiles as (
         segment_sizes.customer_share,
         segment_sizes.net_spend,
         segment_sizes.net_spend_share,
+        segment_risks.churn_risk,
+        segment_risks.acquisition_cost,
+        segment_risks.cost_to_value_ratio,
         {% for measure in measures -%}
             measures.mean_{{ measure }},
             measures.median_{{ measure }},
@@ -61,8 +73,11 @@ segment_profiles as (
         on
             measures.as_of = segment_sizes.as_of
             and measures.segment_id = segment_sizes.segment_id
+    inner join segment_risks
+        on measures.segment_id = segment_risks.segment_id
+    inner join keys on measures.segment_id = keys.segment_id
     left join segment_playbook
-        on measures.playbook_key = segment_playbook.playbook_key
+        on keys.playbook_key = segment_playbook.playbook_key
 )
 
 select * from segment_profiles

@@ -1,0 +1,16 @@
+{#- Say in one line why segment_outcomes is empty: no run is old enough. -#}
+{% macro say_missing_outcomes() -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'retry') -%}
+        {%- set found = run_query('select count(*) from ' ~ this) -%}
+        {%- if found.rows[0][0] == 0 -%}
+            {%- do log(
+                'segment_outcomes is empty: no accepted run from '
+                ~ var('outcome_days') ~ ' to '
+                ~ (var('outcome_days') | int
+                    + var('outcome_days_tolerance') | int)
+                ~ ' days before as_of, so nobody knows yet what became of '
+                ~ 'these segments.', info=true
+            ) -%}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,51 @@
+{%- set features = number_columns('customer_features') -%}
+
+with
+
+customer_segments as (
+    select * from {{ ref('customer_segments') }}
+),
+
+customer_features as (
+    select * from {{ ref('customer_features') }}
+),
+
+-- Side by side, so that the customers are read once, not once per feature.
+sums as (
+    select
+        customer_segments.segment_id,
+        customer_segments.as_of,
+        {% for feature in features -%}
+            count(customer_features.{{ feature }}) as count_{{ feature }},
+            sum({{ six_decimals('customer_features.' ~ feature) }})
+                as total_{{ feature }},
+            sum({{ exact_square('customer_features.' ~ feature) }})
+                as squares_{{ feature }},
+            {{ quartiles_of('customer_features.' ~ feature) }}
+                as quartiles_{{ feature }}
+            {{- ',' if not loop.last }}
+        {% endfor %}
+    from customer_segments
+    inner join customer_features
+        on customer_segments.customer_id = customer_features.customer_id
+    group by 1, 2
+),
+
+segment_feature_sums as (
+    {% for feature in features -%}
+        select
+            as_of,
+            segment_id,
+            '{{ feature }}' as feature,
+            count_{{ feature }} as count_values,
+            cast(total_{{ feature }} as numeric(38, 6)) as total,
+            cast(squares_{{ feature }} as numeric(38, 12)) as squares,
+            quartiles_{{ feature }}[1] as quartile_1,
+            quartiles_{{ feature }}[2] as median,
+            quartiles_{{ feature }}[3] as quartile_3
+        from sums
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
+)
+
+select * from segment_feature_sums
