@@ -20,6 +20,9 @@ def copy_of(warehouse: Warehouse, folder: Path, name: str) -> Warehouse:
         shutil.copy(parsed, folder / "target")
     if warehouse.engine == "duckdb":
         shutil.copy(warehouse.duckdb_path, folder)
+        shutil.copytree(warehouse.folder / ".published", folder / ".published")
+        link = (warehouse.folder / "published").readlink()
+        (folder / "published").symlink_to(link)
         return Warehouse("duckdb", folder)
     return Warehouse("postgres", folder, _copied_database(warehouse, name))
 

@@ -83,6 +83,10 @@ class Relation:
             cursor.execute(f"{self._from('*')} limit 0")
             return [column.name for column in cursor.description]
 
+    def sql_query(self) -> str:
+        """Return the ``select`` that gives the rows."""
+        return self._query
+
     def project(self, *expressions: str) -> Relation:
         """Keep only these columns or SQL expressions."""
         return Relation(self._session, self._from(", ".join(expressions)))

@@ -1,0 +1,24 @@
+from segmentation.publish import publish
+
+
+def model(dbt, session):
+    # dbt takes the edges of its graph from these literals. A serving table that
+    # is missing here stops the build with a sentence (publishes_all_tables).
+    tables = {
+        "customers": dbt.ref("customers"),
+        "customer_features": dbt.ref("customer_features"),
+        "customer_segment_history": dbt.ref("customer_segment_history"),
+        "customer_segments": dbt.ref("customer_segments"),
+        "segment_differentiators": dbt.ref("segment_differentiators"),
+        "segment_drift": dbt.ref("segment_drift"),
+        "segment_profiles": dbt.ref("segment_profiles"),
+        "segment_reasons": dbt.ref("segment_reasons"),
+        "segment_sizes": dbt.ref("segment_sizes"),
+    }
+    return publish(
+        session,
+        tables,
+        dbt.this.schema,
+        dbt.config.get("published_dir"),
+        dbt.config.get("bi_roles"),
+    )

@@ -1,0 +1,64 @@
+"""The run that a set of tables belongs to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from segmentation.errors import InputError
+
+# The as_of of this table is that of the run.
+OF_THE_RUN = "customer_segments"
+# These hold instants of other runs: when a stay began, what was rejected.
+LEDGERS = ("customer_segment_history", "segmentation_runs")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Which run it is, and the rows of each of its tables."""
+
+    as_of: datetime
+    rows: Mapping[str, int]
+
+    def row(self, place: str) -> dict[str, Any]:
+        """Return the row of the table ``publication``."""
+        return {
+            "as_of": self.as_of,
+            "place": place,
+            "count_tables": len(self.rows),
+            "count_rows": sum(self.rows.values()),
+        }
+
+
+def whole_run(session: Any, tables: Mapping[str, Any]) -> Run:
+    """Return the run of the tables.
+
+    Raises
+    ------
+    InputError
+        If a table is of another run, as after ``dbt run --select`` of a part.
+    """
+    found = session.sql(" union all ".join(_measures(tables))).df()
+    newest = dict(zip(found["name"], found["as_of"], strict=True))
+    as_of = newest[OF_THE_RUN]
+    for name, other in newest.items():
+        if name not in LEDGERS and other == other and other != as_of:
+            raise InputError(
+                f"nothing was published: {OF_THE_RUN} is as of {as_of}, but {name} "
+                f"as of {other}; run dbt build without --select."
+            )
+    counts = dict(zip(found["name"], map(int, found["count_rows"]), strict=True))
+    return Run(as_of.to_pydatetime(), counts)
+
+
+def _measures(tables: Mapping[str, Any]) -> list[str]:
+    """Return a query per table: its name, newest as_of, and rows."""
+    return [
+        f"select '{name}' as name, cast({_newest(table)} as timestamp) as as_of, "
+        f"count(*) as count_rows from ({table.sql_query()}) as rows_of_table"
+        for name, table in tables.items()
+    ]
+
+
+def _newest(table: Any) -> str:
+    return "max(as_of)" if "as_of" in table.columns else "null"

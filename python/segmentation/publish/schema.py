@@ -1,0 +1,108 @@
+"""The published tables as a schema of PostgreSQL."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dbt_common.exceptions import DbtDatabaseError
+
+from segmentation.errors import InputError
+from segmentation.publish.grants import grant_to
+from segmentation.warehouse.base import first_sentence, quoted
+
+# A change of columns waits this long for readers of the old ones.
+LOCK_TIMEOUT = "60s"
+SHAPE = "pg_temp.published_shape"
+# Marks the tables that are ours to drop.
+COMMENT = "Published copy"
+OURS = """
+    select relname from pg_class
+    where
+        relnamespace = to_regnamespace(%s)
+        and obj_description(oid, 'pg_class') like %s
+"""
+
+
+def publish_schema(
+    session: Any, tables: Mapping[str, Any], schema: str, roles: Sequence[str]
+) -> None:
+    """Replace the rows of all published tables in the session's transaction.
+
+    Readers see the old rows until it commits and the new ones after; nobody
+    waits, a cursor goes on, and views and grants stay. Only a table
+    whose columns changed waits for its readers.
+
+    Raises
+    ------
+    InputError
+        If readers or views stand in the way of changed columns.
+    """
+    with session.cursor() as cursor:
+        cursor.execute(f"create schema if not exists {quoted(schema)}")
+        cursor.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
+    for name, table in tables.items():
+        _replace(session, quoted(schema, name), table)
+    _drop_former(session, schema, set(tables))
+    if roles:
+        grant_to(session, schema, roles)
+
+
+def _replace(session: Any, target: str, table: Any) -> None:
+    wanted = _shape(session, table)
+    _reshape(session, target, wanted)
+    columns = ", ".join(map(quoted, wanted))
+    with session.cursor() as cursor:
+        cursor.execute(f"delete from {target}")
+        cursor.execute(
+            f"insert into {target} ({columns})"
+            f" select {columns} from ({table.sql_query()}) as rows_of_table"
+        )
+        cursor.execute(f"comment on table {target} is '{COMMENT} of an accepted run.'")
+        cursor.execute(f"analyze {target}")
+
+
+def _drop_former(session: Any, schema: str, tables: set[str]) -> None:
+    """Drop what an earlier version published and this one does not."""
+    with session.cursor() as cursor:
+        cursor.execute(OURS, [quoted(schema), f"{COMMENT}%"])
+        ours = {name for (name,) in cursor.fetchall()}
+    for name in sorted(ours - tables):
+        target = quoted(schema, name)
+        _change(session, target, f"drop table {target}")
+
+
+def _shape(session: Any, table: Any) -> dict[str, str]:
+    """Return column name to SQL type."""
+    with session.cursor() as cursor:
+        cursor.execute(
+            f"create temporary table published_shape as {table.sql_query()} limit 0"
+        )
+        types = session.types_of(SHAPE)
+        cursor.execute(f"drop table {SHAPE}")
+    return types
+
+
+def _reshape(session: Any, target: str, wanted: Mapping[str, str]) -> None:
+    """Create the table, or add columns; another change makes it anew."""
+    existing = session.types_of(target)
+    if existing.items() <= wanted.items() and existing:
+        new = [(name, kind) for name, kind in wanted.items() if name not in existing]
+        changes = [f"add column {quoted(name)} {kind}" for name, kind in new]
+        statements = [f"alter table {target} {', '.join(changes)}"] if changes else []
+    else:
+        columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in wanted.items())
+        statements = [f"drop table if exists {target}"] if existing else []
+        statements += [f"create table {target} ({columns})"]
+    for statement in statements:
+        _change(session, target, statement)
+
+
+def _change(session: Any, target: str, statement: str) -> None:
+    try:
+        with session.cursor() as cursor:
+            cursor.execute(statement)
+    except DbtDatabaseError as error:
+        raise InputError(
+            f"nothing was published: the columns of {target} changed, but "
+            f"{first_sentence(error)}; end the readers or drop the views that are "
+            "in the way, and run dbt build again."
+        ) from error
