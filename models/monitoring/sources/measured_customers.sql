@@ -1,3 +1,11 @@
+{%- set dimensions = {
+    'country': 'country',
+    'acquisition_channel': 'acquisition_channel',
+    'time_zone': 'time_zone_given',
+    'day': recent_day_of('signed_up_at'),
+    'local_hour': hour_of('signed_up_at_local'),
+    'utc_hour': hour_of('signed_up_at'),
+} -%}
 {%- set measures = null_counts([
     'email', 'signed_up_at', 'birth_year', 'gender', 'acquisition_cost',
     'marketing_consent', 'deleted_at',
@@ -16,10 +24,7 @@ customers_checked as (
 customers_with_dimensions as (
     select
         customers_checked.*,
-        {{ recent_day_of('signed_up_at') }} as day,
-        {{ hour_of('signed_up_at_local') }} as local_hour,
-        {{ hour_of('signed_up_at') }} as utc_hour,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from customers_checked
     cross join last_accepted_run
 ),
@@ -29,10 +34,9 @@ totals as (
 ),
 
 measured_customers as (
-    {{ rows_per('customers', 'customers_with_dimensions', 'signed_up_at', [
-        'fate', 'country', 'acquisition_channel', 'time_zone_given', 'day',
-        'local_hour', 'utc_hour',
-    ]) | indent(4) }}
+    {{ rows_per(
+        'customers', 'customers_with_dimensions', 'signed_up_at', dimensions
+    ) | indent(4) }}
     union all
     {{ totals_as_rows('customers', 'totals', measures) | indent(4) }}
 )

@@ -1,3 +1,8 @@
+{%- set dimensions = {
+    'event_type': 'lower(event_type)',
+    'day': recent_day_of('occurred_at'),
+    'utc_hour': hour_of('occurred_at'),
+} -%}
 {%- set measures = null_counts(['customer_id']) -%}
 
 with
@@ -13,9 +18,7 @@ events_checked as (
 events_with_dimensions as (
     select
         events_checked.*,
-        {{ recent_day_of('occurred_at') }} as day,
-        {{ hour_of('occurred_at') }} as utc_hour,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from events_checked
     cross join last_accepted_run
 ),
@@ -25,9 +28,9 @@ totals as (
 ),
 
 measured_events as (
-    {{ rows_per('events', 'events_with_dimensions', 'occurred_at', [
-        'fate', 'event_type', 'day', 'utc_hour',
-    ]) | indent(4) }}
+    {{ rows_per(
+        'events', 'events_with_dimensions', 'occurred_at', dimensions
+    ) | indent(4) }}
     union all
     {{ totals_as_rows('events', 'totals', measures) | indent(4) }}
 )

@@ -1,8 +1,11 @@
 {#- A line has no instant of its own: all lines are history. -#}
+{%- set dimensions = {'category': 'category'} -%}
 {%- set measures = dict(
     null_counts(['product_id', 'category', 'discount']),
-    sum_of_quantity="sum(case when fate = 'accepted' then quantity end)",
-    sum_of_amount='sum(amount)'
+    sum_of_quantities=sum_of_accepted('quantity'),
+    sum_of_amounts=sum_of_accepted(
+        'cast(quantity as numeric(38, 4)) * unit_price - discount'
+    )
 ) -%}
 
 with
@@ -19,11 +22,7 @@ order_lines_with_dimensions as (
     select
         order_lines_checked.*,
         cast(null as timestamp) as occurred_at,
-        case
-            when not is_duplicate and reject_reason is null
-                then cast(quantity as numeric(38, 4)) * unit_price - discount
-        end as amount,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from order_lines_checked
 ),
 
@@ -33,8 +32,7 @@ totals as (
 
 measured_order_lines as (
     {{ rows_per(
-        'order_lines', 'order_lines_with_dimensions', 'occurred_at',
-        ['fate', 'category']
+        'order_lines', 'order_lines_with_dimensions', 'occurred_at', dimensions
     ) | indent(4) }}
     union all
     {{ totals_as_rows('order_lines', 'totals', measures) | indent(4) }}

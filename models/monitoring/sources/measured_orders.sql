@@ -1,3 +1,12 @@
+{%- set dimensions = {
+    'status': 'lower(status)',
+    'currency': 'upper(currency)',
+    'sales_channel': 'sales_channel',
+    'time_zone': 'time_zone_given',
+    'day': recent_day_of('ordered_at'),
+    'local_hour': hour_of('ordered_at_local'),
+    'utc_hour': hour_of('ordered_at'),
+} -%}
 {%- set measures = null_counts(['customer_id', 'ordered_at']) -%}
 
 with
@@ -13,10 +22,7 @@ orders_checked as (
 orders_with_dimensions as (
     select
         orders_checked.*,
-        {{ recent_day_of('ordered_at') }} as day,
-        {{ hour_of('ordered_at_local') }} as local_hour,
-        {{ hour_of('ordered_at') }} as utc_hour,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from orders_checked
     cross join last_accepted_run
 ),
@@ -26,10 +32,9 @@ totals as (
 ),
 
 measured_orders as (
-    {{ rows_per('orders', 'orders_with_dimensions', 'ordered_at', [
-        'fate', 'status', 'currency', 'sales_channel', 'time_zone_given',
-        'day', 'local_hour', 'utc_hour',
-    ]) | indent(4) }}
+    {{ rows_per(
+        'orders', 'orders_with_dimensions', 'ordered_at', dimensions
+    ) | indent(4) }}
     union all
     {{ totals_as_rows('orders', 'totals', measures) | indent(4) }}
 )

@@ -1,6 +1,13 @@
+{%- set dimensions = {
+    'currency': 'upper(currency)',
+    'time_zone': 'time_zone_given',
+    'day': recent_day_of('returned_at'),
+    'local_hour': hour_of('returned_at_local'),
+    'utc_hour': hour_of('returned_at'),
+} -%}
 {%- set measures = dict(
     null_counts(['order_id', 'product_id', 'quantity']),
-    sum_of_refunds="sum(case when fate = 'accepted' then refund end)"
+    sum_of_refunds=sum_of_accepted('refund')
 ) -%}
 
 with
@@ -16,10 +23,7 @@ returns_checked as (
 returns_with_dimensions as (
     select
         returns_checked.*,
-        {{ recent_day_of('returned_at') }} as day,
-        {{ hour_of('returned_at_local') }} as local_hour,
-        {{ hour_of('returned_at') }} as utc_hour,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from returns_checked
     cross join last_accepted_run
 ),
@@ -29,10 +33,9 @@ totals as (
 ),
 
 measured_returns as (
-    {{ rows_per('returns', 'returns_with_dimensions', 'returned_at', [
-        'fate', 'currency', 'time_zone_given', 'day', 'local_hour',
-        'utc_hour',
-    ]) | indent(4) }}
+    {{ rows_per(
+        'returns', 'returns_with_dimensions', 'returned_at', dimensions
+    ) | indent(4) }}
     union all
     {{ totals_as_rows('returns', 'totals', measures) | indent(4) }}
 )

@@ -1,3 +1,9 @@
+{%- set dimensions = {
+    'status': 'lower(status)',
+    'priority': 'lower(priority)',
+    'day': recent_day_of('opened_at'),
+    'utc_hour': hour_of('opened_at'),
+} -%}
 {%- set measures = null_counts(['customer_id', 'closed_at', 'satisfaction']) -%}
 
 with
@@ -13,9 +19,7 @@ tickets_checked as (
 tickets_with_dimensions as (
     select
         tickets_checked.*,
-        {{ recent_day_of('opened_at') }} as day,
-        {{ hour_of('opened_at') }} as utc_hour,
-        {{ fate_of_row() }} as fate
+        {{ dimensions_of_row(dimensions) | indent(8) }}
     from tickets_checked
     cross join last_accepted_run
 ),
@@ -25,9 +29,9 @@ totals as (
 ),
 
 measured_tickets as (
-    {{ rows_per('tickets', 'tickets_with_dimensions', 'opened_at', [
-        'fate', 'status', 'priority', 'day', 'utc_hour',
-    ]) | indent(4) }}
+    {{ rows_per(
+        'tickets', 'tickets_with_dimensions', 'opened_at', dimensions
+    ) | indent(4) }}
     union all
     {{ totals_as_rows('tickets', 'totals', measures) | indent(4) }}
 )

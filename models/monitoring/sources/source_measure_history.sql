@@ -1,0 +1,20 @@
+-- The rows of a rejected run never get here: customer_segments stops first.
+-- depends_on: {{ ref('customer_segments') }}
+with
+
+source_measures as (
+    select * from {{ ref('source_measures') }}
+),
+
+source_measure_history as (
+    select
+        as_of,
+        source_table,
+        measure,
+        member,
+        value,
+        newest_at
+    from source_measures
+)
+
+select * from source_measure_history

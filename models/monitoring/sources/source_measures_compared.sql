@@ -1,0 +1,51 @@
+with
+
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
+),
+
+source_measures as (
+    select * from {{ ref('source_measures') }}
+),
+
+published_source_measures as (
+    select * from {{ ref('published_source_measures') }}
+),
+
+measures_before as (
+    select
+        published_source_measures.source_table,
+        published_source_measures.measure,
+        published_source_measures.member,
+        published_source_measures.value
+    from published_source_measures
+    inner join last_accepted_run
+        on published_source_measures.as_of = last_accepted_run.previous_as_of
+),
+
+baseline as (
+    select count(*) as count_measures from measures_before
+),
+
+-- What was there and is not any more has to be seen too.
+source_measures_compared as (
+    select
+        coalesce(
+            source_measures.source_table, measures_before.source_table
+        ) as source_table,
+        coalesce(source_measures.measure, measures_before.measure) as measure,
+        coalesce(source_measures.member, measures_before.member) as member,
+        coalesce(measures_before.value, 0) as value_before,
+        coalesce(source_measures.value, 0) as value_now,
+        coalesce(source_measures.value_of_history, 0) as value_of_history
+    from source_measures
+    full outer join measures_before
+        on
+            source_measures.source_table = measures_before.source_table
+            and source_measures.measure = measures_before.measure
+            and source_measures.member = measures_before.member
+    cross join baseline
+    where baseline.count_measures > 0
+)
+
+select * from source_measures_compared

@@ -1,0 +1,60 @@
+{#- Only where as_of follows the newest order: then a feed of orders that stopped
+    stops the clock, and nothing but the other sources shows it. -#}
+{%- set is_derived = not var('as_of') -%}
+
+with
+
+int_as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+events as (
+    select * from {{ ref('stg_app__events') }}
+),
+
+tickets as (
+    select * from {{ ref('stg_support__tickets') }}
+),
+
+customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+newest_rows as (
+    select max(occurred_at) as newest_at from events
+    union all
+    select max(opened_at) as newest_at from tickets
+    union all
+    select max(signed_up_at) as newest_at from customers
+),
+
+delays as (
+    select
+        {{ as_double(
+            microseconds_of('max(newest_rows.newest_at)') ~ ' - '
+            ~ microseconds_of('int_as_of.as_of')
+        ) }} / 86400000000.0 as days
+    from newest_rows
+    cross join int_as_of
+    group by int_as_of.as_of
+),
+
+source_order_delays as (
+    select
+        'orders' as source_table,
+        'orders_behind' as check_name,
+        'days' as measure,
+        '(all)' as member,
+        {{ as_double('0') }} as value_before,
+        days as value_now,
+        days as change,
+        {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
+        case
+            when days > {{ var('max_silent_days') }} - 0.5 then 'rejected'
+            else 'accepted'
+        end as verdict
+    from delays
+    where days is not null and {{ is_derived | lower }}
+)
+
+select * from source_order_delays

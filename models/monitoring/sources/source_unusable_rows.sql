@@ -1,0 +1,101 @@
+with
+
+source_measures_compared as (
+    select * from {{ ref('source_measures_compared') }}
+),
+
+source_days as (
+    select * from {{ ref('source_days') }}
+),
+
+reject_reasons as (
+    select * from {{ ref('reject_reasons') }}
+),
+
+rows_of_sources as (
+    select
+        source_table,
+        {{ as_double('value_before') }} as rows_before,
+        {{ as_double('value_now') }} as rows_now
+    from source_measures_compared
+    where measure = 'rows'
+),
+
+-- At least once means that a whole day may come twice.
+usual_days as (
+    select
+        source_table,
+        sum(count_rows) / 28 as count_rows
+    from source_days
+    where days_ago <= 28
+    group by 1
+),
+
+unusable_rows as (
+    select
+        measures.source_table,
+        measures.member,
+        coalesce(reject_reasons.stops_the_build, true) as stops_the_build,
+        {{ as_double('measures.value_before') }} as value_before,
+        {{ as_double('measures.value_now') }} as value_now,
+        greatest(
+            rows_of_sources.rows_now - rows_of_sources.rows_before, 0
+        ) as new_rows,
+        greatest(
+            {{ as_double('measures.value_before') }}
+            / greatest(rows_of_sources.rows_before, 1),
+            {{ as_double(var('max_rejected_share')) }} / 2
+        ) as usual_share,
+        case
+            when measures.member = 'duplicate'
+                then
+                    5 + coalesce(
+                        usual_days.count_rows, rows_of_sources.rows_now / 365
+                    )
+            when measures.source_table = 'order_lines' then 10
+            else 2
+        end as slack
+    from source_measures_compared as measures
+    inner join rows_of_sources
+        on measures.source_table = rows_of_sources.source_table
+    left join usual_days
+        on measures.source_table = usual_days.source_table
+    left join reject_reasons
+        on measures.member = reject_reasons.reject_reason
+    where
+        measures.measure = 'rows_per_fate'
+        and measures.member <> 'accepted'
+),
+
+unusable_rows_with_bound as (
+    select
+        unusable_rows.*,
+        1.5 * usual_share * new_rows
+        + 4 * sqrt(1.5 * usual_share * new_rows) + slack as bound
+    from unusable_rows
+),
+
+source_unusable_rows as (
+    select
+        source_table,
+        case
+            when member = 'duplicate' then 'duplicates' else 'rejects'
+        end as check_name,
+        'rows_per_fate' as measure,
+        member,
+        value_before,
+        value_now,
+        value_now - value_before as change,
+        bound,
+        case
+            when value_now - value_before <= bound then 'accepted'
+            when
+                stops_the_build
+                or value_now - value_before > bound + 0.3 * new_rows
+                then 'rejected'
+            else 'warned'
+        end as verdict
+    from unusable_rows_with_bound
+)
+
+select * from source_unusable_rows

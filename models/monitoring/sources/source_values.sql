@@ -1,0 +1,71 @@
+with
+
+source_measures_compared as (
+    select * from {{ ref('source_measures_compared') }}
+),
+
+rows_of_sources as (
+    select
+        source_table,
+        {{ as_double('value_before') }} as rows_before,
+        {{ as_double('value_now') }} as rows_now
+    from source_measures_compared
+    where measure = 'rows'
+),
+
+-- A share of missing values, or a mean, over all rows.
+means as (
+    select
+        measures.source_table,
+        measures.measure,
+        measures.member,
+        measures.measure like 'nulls_in_%' as is_share,
+        rows_of_sources.rows_before,
+        {{ as_double('measures.value_before') }}
+        / nullif(rows_of_sources.rows_before, 0) as value_before,
+        {{ as_double('measures.value_now') }}
+        / nullif(rows_of_sources.rows_now, 0) as value_now
+    from source_measures_compared as measures
+    inner join rows_of_sources
+        on measures.source_table = rows_of_sources.source_table
+    where
+        measures.measure like 'nulls_in_%'
+        or measures.measure like 'sum_of_%'
+),
+
+changes as (
+    select
+        means.*,
+        case
+            when is_share then value_now - value_before
+            else value_now / nullif(value_before, 0) - 1
+        end as change,
+        {{ as_double(var('max_null_share_change')) }} as share_bound,
+        {{ as_double(var('max_mean_change')) }} as mean_bound
+    from means
+    where rows_before >= 100
+),
+
+source_values as (
+    select
+        source_table,
+        case when is_share then 'missing_values' else 'means' end
+            as check_name,
+        measure,
+        member,
+        value_before,
+        value_now,
+        change,
+        case when is_share then share_bound else mean_bound end as bound,
+        case
+            when
+                abs(change)
+                > case when is_share then share_bound else mean_bound end
+                then 'rejected'
+            else 'accepted'
+        end as verdict
+    from changes
+    where change is not null
+)
+
+select * from source_values
