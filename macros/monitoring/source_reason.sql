@@ -47,3 +47,9 @@ end
 {% macro tenths(number) -%}
     cast(cast(floor({{ number }} * 10 + 0.5) / 10 as numeric(18, 1)) as text)
 {%- endmacro %}
+
+{% macro hundredths(number) -%}
+    cast(cast(
+        floor(({{ number }}) * 100 + 0.5) / 100 as numeric(18, 2)
+    ) as text)
+{%- endmacro %}

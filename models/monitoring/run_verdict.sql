@@ -4,55 +4,61 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-segment_drift as (
-    select * from {{ ref('segment_drift') }}
-),
-
-findings as (
-    select
-        1 as kind,
-        segment_id || ' ' || segment_name as subject,
-        verdict,
-        is_accepted_by_hand,
-        reason
-    from segment_drift
+run_findings as (
+    select * from {{ ref('run_findings') }}
 ),
 
 findings_counted as (
     select
         count(*) filter (where verdict = 'rejected') as count_rejected,
-        count(*) filter (where verdict = 'warned') as count_warned,
-        coalesce(bool_or(is_accepted_by_hand), false) as is_accepted_by_hand,
-        max(subject || ': ' || reason)
-            filter (where verdict = 'rejected') as rejection,
-        max(subject || ': ' || reason)
-            filter (where verdict = 'warned') as warning
-    from findings
+        count(*) as count_findings,
+        max(area || ' ' || subject || ': ' || reason)
+            filter (where place = 1) as first_finding
+    from run_findings
+),
+
+verdicts as (
+    select
+        findings_counted.*,
+        count_rejected > 0 and {{ var('accept_drift') | lower }}
+            as is_accepted_by_hand
+    from findings_counted
 ),
 
 run_verdict as (
     select
         last_accepted_run.as_of,
         case
-            when findings_counted.count_rejected > 0 then 'rejected'
-            when findings_counted.count_warned > 0 then 'warned'
+            when verdicts.is_accepted_by_hand then 'accepted'
+            when verdicts.count_rejected > 0 then 'rejected'
+            when verdicts.count_findings > 0 then 'warned'
             else 'accepted'
         end as verdict,
-        coalesce(
-            findings_counted.rejection,
-            findings_counted.warning,
-            'every check passed'
-        ) as reason,
-        findings_counted.is_accepted_by_hand,
         case
-            when findings_counted.is_accepted_by_hand
+            when last_accepted_run.previous_as_of is null
+                then 'first run, nothing to compare with'
+            when verdicts.count_findings = 0 then 'every check passed'
+            else
+                verdicts.first_finding
+                || case
+                    when verdicts.count_findings > 1
+                        then
+                            ' (and ' || cast(
+                                verdicts.count_findings - 1 as text
+                            ) || ' more)'
+                    else ''
+                end
+        end as reason,
+        verdicts.is_accepted_by_hand,
+        case
+            when verdicts.is_accepted_by_hand
                 then {{ text_or_null(var('accepted_by')) }}
         end as accepted_by,
         case
-            when findings_counted.is_accepted_by_hand
+            when verdicts.is_accepted_by_hand
                 then {{ text_or_null(var('accepted_because')) }}
         end as accepted_because
-    from findings_counted
+    from verdicts
     cross join last_accepted_run
 )
 

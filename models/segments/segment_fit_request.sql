@@ -12,6 +12,27 @@ published_segment_runs as (
     select * from {{ ref('published_segment_runs') }}
 ),
 
+feature_drift as (
+    select * from {{ ref('feature_drift') }}
+),
+
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
+),
+
+drifted_features as (
+    select
+        last_accepted_run.previous_model_id as model_id,
+        count(*) as count_features
+    from feature_drift
+    cross join last_accepted_run
+    where
+        feature_drift.compared_with = 'training'
+        and feature_drift.population_stability_index
+        > feature_drift.population_stability_bound
+    group by 1
+),
+
 customers_to_fit as (
     select count(*) as count_customers
     from customer_features
@@ -53,10 +74,13 @@ reasons_to_fit as (
                 > runs_by_recency.count_customers
                 * (1 + {{ var('refit_after_growth') }})
                 then 'customers_grew'
+            when drifted_features.count_features > 0 then 'features_drifted'
         end as fit_reason
     from int_as_of
     cross join customers_to_fit
     left join runs_by_recency on runs_by_recency.recency = 1
+    left join drifted_features
+        on runs_by_recency.model_id = drifted_features.model_id
 ),
 
 segment_fit_request as (

@@ -1,6 +1,9 @@
 -- Everything that is published reads this table, so nothing gets past the
 -- gate: the test on the violations, or the pre-hook where no test runs.
--- depends_on: {{ ref('segment_drift_violations') }}
+-- depends_on: {{ ref('run_violations') }}
+-- depends_on: {{ ref('run_verdict') }}
+-- depends_on: {{ ref('segment_drift') }}
+-- depends_on: {{ ref('source_totals') }}
 -- depends_on: {{ ref('int_as_of') }}
 with
 

@@ -77,9 +77,11 @@ def test_poison_is_not_published_and_history_can_be_run_again(
         said = build(warehouse, "2025-12-05", command)
         assert "FAILED" in said
         assert "This run is not published" in said
-        assert "S00 Prospects: from" in said
+        assert "segment S00 Prospects: from" in said
+        assert "source orders: rows_per_fate accepted: of" in said
+        assert "accept_drift: true" in said
         assert_same(published(warehouse), straight)
 
     assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
-    drift = contents(warehouse, ["segment_drift"])["segment_drift"]
-    assert drift["is_accepted_by_hand"].any()
+    verdict = contents(warehouse, ["run_verdict"])["run_verdict"]
+    assert verdict["is_accepted_by_hand"].all()

@@ -1,0 +1,66 @@
+with
+
+source_drift as (
+    select * from {{ ref('source_drift') }}
+),
+
+segment_drift as (
+    select * from {{ ref('segment_drift') }}
+),
+
+feature_drift as (
+    select * from {{ ref('feature_drift') }}
+),
+
+findings as (
+    select
+        'segment' as area,
+        segment_id || ' ' || segment_name as subject,
+        check_name,
+        case when segment_id = 'ALL' then 4 else 3 end as place,
+        abs(change) as weight,
+        verdict,
+        reason
+    from segment_drift
+    union all
+    select
+        'source' as area,
+        source_table as subject,
+        check_name,
+        case when member in ('(all)', 'accepted') then 1 else 2 end as place,
+        abs(change) / greatest(abs(bound), 1) as weight,
+        verdict,
+        reason
+    from source_drift
+    union all
+    select
+        'feature' as area,
+        feature as subject,
+        compared_with as check_name,
+        5 as place,
+        population_stability_index as weight,
+        verdict,
+        reason
+    from feature_drift
+),
+
+-- What a reader should see first: rejections, then the sources, as the cause.
+run_findings as (
+    select
+        area,
+        subject,
+        check_name,
+        verdict,
+        reason,
+        row_number() over (
+            order by
+                case verdict when 'rejected' then 1 else 2 end,
+                place,
+                weight desc nulls last,
+                md5(subject || check_name || reason)
+        ) as place
+    from findings
+    where verdict <> 'accepted'
+)
+
+select * from run_findings

@@ -1,0 +1,78 @@
+with
+
+candidate_segments as (
+    select * from {{ ref('candidate_segments') }}
+),
+
+published_segment_sizes as (
+    select * from {{ ref('published_segment_sizes') }}
+),
+
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
+),
+
+sizes_before as (
+    select
+        published_segment_sizes.segment_id,
+        published_segment_sizes.segment_name,
+        published_segment_sizes.count_customers
+    from published_segment_sizes
+    inner join last_accepted_run
+        on published_segment_sizes.as_of = last_accepted_run.previous_as_of
+),
+
+sizes_now as (
+    select
+        segment_id,
+        segment_name,
+        playbook_key,
+        model_id,
+        count(*) as count_customers
+    from candidate_segments
+    group by 1, 2, 3, 4
+),
+
+sizes_of_both as (
+    select
+        coalesce(sizes_now.segment_id, sizes_before.segment_id) as segment_id,
+        coalesce(
+            sizes_now.segment_name, sizes_before.segment_name
+        ) as segment_name,
+        sizes_now.playbook_key,
+        sizes_now.model_id,
+        coalesce(sizes_before.count_customers, 0) as count_before,
+        coalesce(sizes_now.count_customers, 0) as count_now
+    from sizes_now
+    full outer join sizes_before
+        on sizes_now.segment_id = sizes_before.segment_id
+),
+
+totals as (
+    select
+        cast(sum(count_before) as bigint) as total_before,
+        cast(sum(count_now) as bigint) as total_now,
+        max(model_id) as model_id
+    from sizes_of_both
+),
+
+segment_changes as (
+    select
+        last_accepted_run.as_of,
+        last_accepted_run.previous_as_of,
+        coalesce(last_accepted_run.days_since, 0) as days_since,
+        sizes_of_both.segment_id,
+        sizes_of_both.segment_name,
+        sizes_of_both.playbook_key,
+        sizes_of_both.count_before,
+        sizes_of_both.count_now,
+        totals.total_before,
+        totals.total_now,
+        coalesce(totals.model_id, '')
+        <> coalesce(last_accepted_run.previous_model_id, '') as is_refitted
+    from sizes_of_both
+    cross join totals
+    cross join last_accepted_run
+)
+
+select * from segment_changes
