@@ -12,9 +12,7 @@ from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.choice import choose
 from segmentation.segments.settings import FitSettings
 
-SETTINGS = FitSettings(
-    {"net_spend": "log1p"}, challenger_algorithms=(), silhouette_tolerance=0.03
-)
+SETTINGS = FitSettings({"net_spend": "log1p"}, challenger_algorithms=())
 
 
 def candidate(k: int, silhouette: float, stability: float, **others: float):
@@ -34,19 +32,24 @@ def candidate(k: int, silhouette: float, stability: float, **others: float):
             "best silhouette, beyond the tolerance",
         ),
         (
-            [candidate(3, 0.49, 0.80), candidate(5, 0.48, 0.95)],
+            [candidate(3, 0.50, 0.80), candidate(5, 0.43, 0.95)],
             5,
-            "most stable of those as good as the best silhouette",
+            "most stable of those as good",
         ),
         (
-            [candidate(k, 0.50, 0.9001) for k in (3, 4, 5, 6)],
+            [candidate(4, 0.43, 0.95), candidate(6, 0.50, 0.80)],
             4,
-            "elbow of the inertia among equally stable ones",
+            "most stable of those as good",
         ),
         (
-            [candidate(5, 0.50, 0.90), candidate(6, 0.51, 0.90)],
+            [candidate(k, 0.50, 0.95 - k / 1000) for k in (3, 4, 5, 6)],
+            6,
+            "most segments among those as good and as stable",
+        ),
+        (
+            [candidate(5, 0.50, 0.95), candidate(6, 0.42, 0.95)],
             5,
-            "smallest k among equally stable ones",
+            "best silhouette, beyond the tolerance",
         ),
         (
             [candidate(3, 0.60, 0.30), candidate(5, 0.48, 0.95)],
@@ -72,10 +75,16 @@ def test_each_step_decides_when_those_before_it_do_not(
 
 def test_a_loser_is_told_what_it_lost_by() -> None:
     """An analyst who wants another k must see what stands against it."""
-    found = [candidate(3, 0.49, 0.8), candidate(4, 0.3, 0.9), candidate(5, 0.5, 0.95)]
+    found = [
+        candidate(3, 0.49, 0.80),
+        candidate(4, 0.48, 0.96),
+        candidate(5, 0.50, 0.95),
+        candidate(6, 0.30, 0.99),
+    ]
     reasons = choose(found, SETTINGS).reasons
-    assert reasons["kmeans_03"] == "stability 0.800 below 0.950 of 5 segments"
-    assert reasons["kmeans_04"] == "silhouette 0.300 below 0.470"
+    assert reasons["kmeans_03"] == "stability 0.800 below 0.940"
+    assert reasons["kmeans_04"] == "as good and as stable, but fewer than 5 segments"
+    assert reasons["kmeans_06"] == "silhouette 0.300 below 0.425"
 
 
 def test_when_none_is_sound_the_least_bad_wins_and_says_so() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.segments.candidates.candidate import Candidate
-from segmentation.segments.candidates.elbow import elbow
 from segmentation.segments.settings import FitSettings
 
 
@@ -22,11 +21,12 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     """Choose among the candidates of ``segmentation_algorithm``.
 
     1. Who is not stable, or has too small or too large a segment, drops out.
-    2. Silhouettes within ``silhouette_tolerance`` of the best of the rest are
-       a tie.
-    3. The most stable of the tie wins: segments that other customers of the same
-       kind would give again (Ben-Hur, Elisseeff and Guyon 2002).
-    4. Among equally stable ones the elbow of the inertia, else the smallest k.
+    2. Silhouettes that lack at most ``silhouette_tolerance``, a share of the best
+       of the rest, are as good.
+    3. Of these, stabilities that lack at most ``stability_tolerance`` of the best
+       are as stable (Ben-Hur, Elisseeff and Guyon 2002).
+    4. The most segments win that are as good and as stable: what can be told
+       apart reliably is told apart.
 
     If all drop out, 2 to 4 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are judged in the same way among their
@@ -49,17 +49,14 @@ def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     faults = {one.key: _faults(one, settings) for one in candidates}
     fewest = min(len(found) for found in faults.values())
     pool = [one for one in candidates if len(faults[one.key]) == fewest]
-    floor = max(_quality(one) for one in pool) - settings.silhouette_tolerance
-    tied = [one for one in pool if _quality(one) >= floor]
-    bend = elbow(
-        [one.k for one in candidates], [one.measures.inertia for one in candidates]
-    )
-    winner = min(tied, key=lambda one: (-_stability(one), one.k != bend, one.k))
-    won = _why_won(winner, tied, faults[winner.key])
+    bounds = _bounds(pool, settings)
+    tied = [one for one in pool if not _lacks(one, bounds)]
+    winner = max(tied, key=lambda one: one.k)
+    won = _why_won(winner, pool, bounds, faults[winner.key])
     reasons = {
         one.key: won
         if one is winner
-        else _why_lost(one, winner, faults[one.key], floor)
+        else _why_lost(one, winner, faults[one.key], bounds)
         for one in candidates
     }
     return Choice(winner, reasons, is_fallback=fewest > 0)
@@ -71,9 +68,34 @@ def _quality(candidate: Candidate) -> float:
 
 
 def _stability(candidate: Candidate) -> float:
-    """Return the stability to three decimals, the least when it is not known."""
     stability = candidate.measures.stability
-    return -1.0 if math.isnan(stability) else round(stability, 3)
+    return -1.0 if math.isnan(stability) else stability
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """The least silhouette that is as good, and stability that is as stable."""
+
+    silhouette: float
+    stability: float
+
+
+def _bounds(pool: Sequence[Candidate], settings: FitSettings) -> _Bounds:
+    best = max(_quality(one) for one in pool)
+    least = best - settings.silhouette_tolerance * abs(best)
+    good = [one for one in pool if _quality(one) >= least]
+    most_stable = max(_stability(one) for one in good)
+    return _Bounds(least, most_stable - settings.stability_tolerance)
+
+
+def _lacks(candidate: Candidate, bounds: _Bounds) -> str:
+    """Say which bound the candidate misses, or nothing."""
+    of = candidate.measures
+    if _quality(candidate) < bounds.silhouette:
+        return f"silhouette {of.silhouette:.3f} below {bounds.silhouette:.3f}"
+    if _stability(candidate) < bounds.stability:
+        return f"stability {of.stability:.3f} below {bounds.stability:.3f}"
+    return ""
 
 
 def _faults(candidate: Candidate, settings: FitSettings) -> list[str]:
@@ -91,31 +113,28 @@ def _faults(candidate: Candidate, settings: FitSettings) -> list[str]:
 
 
 def _why_won(
-    winner: Candidate, tied: Sequence[Candidate], faults: Sequence[str]
+    winner: Candidate,
+    pool: Sequence[Candidate],
+    bounds: _Bounds,
+    faults: Sequence[str],
 ) -> str:
     """Say by which step of the rule the winner won."""
-    rivals = [one for one in tied if one is not winner]
-    equal = [one for one in rivals if _stability(one) == _stability(winner)]
-    if not rivals:
+    good = [one for one in pool if _quality(one) >= bounds.silhouette]
+    if len(good) == 1:
         step = "best silhouette, beyond the tolerance"
-    elif not equal:
-        step = "most stable of those as good as the best silhouette"
-    elif winner.k > min(one.k for one in equal):
-        step = "elbow of the inertia among equally stable ones"
+    elif all(_lacks(one, bounds) for one in good if one is not winner):
+        step = "most stable of those as good"
     else:
-        step = "smallest k among equally stable ones"
+        step = "most segments among those as good and as stable"
     return f"{step}; fallback, as {', '.join(faults)}" if faults else step
 
 
 def _why_lost(
-    candidate: Candidate, winner: Candidate, faults: Sequence[str], floor: float
+    candidate: Candidate, winner: Candidate, faults: Sequence[str], bounds: _Bounds
 ) -> str:
     """Say at which step of the rule the candidate lost."""
     if faults:
         return ", ".join(faults)
-    if _quality(candidate) < floor:
-        return f"silhouette {candidate.measures.silhouette:.3f} below {floor:.3f}"
-    if _stability(candidate) < _stability(winner):
-        less, more = candidate.measures.stability, winner.measures.stability
-        return f"stability {less:.3f} below {more:.3f} of {winner.k} segments"
-    return f"as good and as stable as {winner.k} segments, which the rule prefers"
+    return _lacks(candidate, bounds) or (
+        f"as good and as stable, but fewer than {winner.k} segments"
+    )
