@@ -29,6 +29,7 @@ segment_candidates as (
         {{ fit_number('noise_share') }} as noise_share,
         {{ fit_number('fit_seconds') }} as fit_seconds,
         {{ fit_flag('can_be_champion') }} as can_be_champion,
+        {{ fit_flag('is_elbow') }} as is_elbow,
         {{ fit_flag('is_winner') }} as is_winner,
         {{ fit_text('reason') }} as reason
     from segment_fits

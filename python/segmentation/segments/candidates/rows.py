@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from segmentation.segments.candidates.candidate import Candidate
 from segmentation.segments.candidates.choice import Choice
+from segmentation.segments.candidates.elbow import elbow
 from segmentation.segments.rows import Row, values
 
 
@@ -13,6 +14,7 @@ def candidate_rows(
     candidates: Sequence[Candidate], choice: Choice, champion: str
 ) -> Iterator[Row]:
     """Yield the measures of each candidate and why it won or lost."""
+    bends = _elbows(candidates)
     for one in candidates:
         measured = {
             name: None if math.isnan(value) else value
@@ -23,7 +25,21 @@ def candidate_rows(
             "k": one.k,
             **measured,
             "can_be_champion": one.algorithm == champion,
+            "is_elbow": one.k == bends[one.algorithm],
             "is_winner": one is choice.winner,
             "reason": choice.reasons[one.key],
         }
         yield from values("candidate", entries, candidate=one.key)
+
+
+def _elbows(candidates: Sequence[Candidate]) -> dict[str, int | None]:
+    """Return the k at which the inertia of each algorithm bends most."""
+    found = {}
+    for algorithm in {one.algorithm for one in candidates}:
+        curve = sorted(
+            (one.k, one.measures.inertia)
+            for one in candidates
+            if one.algorithm == algorithm
+        )
+        found[algorithm] = elbow(*zip(*curve, strict=True))
+    return found
