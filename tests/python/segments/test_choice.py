@@ -118,7 +118,9 @@ def test_a_candidate_that_breaks_a_bound_drops_out(change, reason) -> None:
 def test_without_any_measure_the_only_candidate_wins() -> None:
     """One customer has neither a silhouette nor a stability worth the name."""
     lonely = candidate(3, np.nan, np.nan, largest_share=1.0, inertia=0.0)
-    assert choose([lonely], SETTINGS).winner is lonely
+    choice = choose([lonely], SETTINGS)
+    assert choice.winner is lonely
+    assert choice.reasons["kmeans_03"].startswith("the only candidate; fallback")
 
 
 def test_a_challenger_is_compared_but_never_wins() -> None:
@@ -128,4 +130,4 @@ def test_a_challenger_is_compared_but_never_wins() -> None:
     rival = replace(rival, algorithm="ward")
     choice = choose([champion, rival], settings)
     assert choice.winner is champion
-    assert choice.reasons["ward_03"].startswith("challenger, compared only: best")
+    assert choice.reasons["ward_03"].startswith("challenger, compared only: the only")

@@ -52,7 +52,7 @@ def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     bounds = _bounds(pool, settings)
     tied = [one for one in pool if not _lacks(one, bounds)]
     winner = max(tied, key=lambda one: one.k)
-    won = _why_won(winner, pool, bounds, faults[winner.key])
+    won = _why_won(winner, candidates, pool, bounds, faults[winner.key])
     reasons = {
         one.key: won
         if one is winner
@@ -114,13 +114,16 @@ def _faults(candidate: Candidate, settings: FitSettings) -> list[str]:
 
 def _why_won(
     winner: Candidate,
+    candidates: Sequence[Candidate],
     pool: Sequence[Candidate],
     bounds: _Bounds,
     faults: Sequence[str],
 ) -> str:
     """Say by which step of the rule the winner won."""
     good = [one for one in pool if _quality(one) >= bounds.silhouette]
-    if len(good) == 1:
+    if len(candidates) == 1:
+        step = "the only candidate"
+    elif len(good) == 1:
         step = "best silhouette, beyond the tolerance"
     elif all(_lacks(one, bounds) for one in good if one is not winner):
         step = "most stable of those as good"

@@ -1,0 +1,82 @@
+"""A Gaussian mixture as the champion: SQL says what scikit-learn would say."""
+
+import json
+import shutil
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.mixture import GaussianMixture
+
+from support.project import Warehouse
+
+MODELS = "segment_fit_request segment_fit_sample segment_fit_previous segment_fits"
+READABLE = "segment_models segment_scaling segment_centroids segment_parameters"
+SCORED = "segment_scoring_features segment_scores"
+SETTINGS = {
+    "segmentation_algorithm": "gaussian_mixture",
+    "challenger_algorithms": [],
+    "bootstrap_refits": 0,
+    "gap_references": 0,
+}
+
+
+@pytest.fixture(scope="module")
+def mixture(
+    demo_of: Callable[[str], Warehouse], new_warehouse: Callable[[str, str], Warehouse]
+) -> Warehouse:
+    """Return the demo with a mixture fitted to it, up to the scores."""
+    warehouse = new_warehouse("duckdb", "mixture")
+    shutil.copy(demo_of("duckdb").duckdb_path, warehouse.duckdb_path)
+    select = f"{MODELS} {READABLE} {SCORED}"
+    warehouse.dbt("run", "--select", select, "--vars", json.dumps(SETTINGS))
+    return warehouse
+
+
+def mixture_of(centroids: pd.DataFrame) -> GaussianMixture:
+    """Return scikit-learn's mixture with the parameters of the tables."""
+    wide = centroids.pivot(index="segment_id", columns="feature")
+    variances = 1.0 / wide["weight"].to_numpy(dtype=float)
+    bias = wide["bias"].to_numpy(dtype=float)[:, 0]
+    model = GaussianMixture(len(wide), covariance_type="diag")
+    model.means_ = wide["centre"].to_numpy(dtype=float)
+    model.covariances_ = variances
+    model.precisions_cholesky_ = variances**-0.5
+    model.weights_ = np.exp((np.log(variances).sum(axis=1) - bias) / 2.0)
+    return model
+
+
+@pytest.mark.xdist_group("duckdb")
+def test_sql_gives_the_posterior_of_the_mixture(mixture):
+    """If not, `segmentation_algorithm` promises a model that nobody is scored by."""
+    fitted = mixture.query(
+        "select model_id from segmentation.segment_models "
+        "where algorithm = 'gaussian_mixture'"
+    )
+    (model_id,) = fitted["model_id"]
+    centroids = mixture.query(
+        "select segment_id, feature, centre, weight, bias "
+        "from segmentation.segment_centroids "
+        f"where model_id = '{model_id}' and weight > 0"
+    )
+    scores = mixture.query(
+        "select customer_id, segment_id, place, likelihood "
+        "from segmentation_intermediate.segment_scores"
+    )
+    points = mixture.query(
+        "select * from segmentation_intermediate.segment_scoring_features"
+    ).set_index("customer_id")
+    model = mixture_of(centroids)
+    assert model.weights_.sum() == pytest.approx(1.0)
+    features = sorted(set(centroids["feature"]))
+    expected = model.predict_proba(points[features].to_numpy(dtype=float))
+    likelihoods = scores.pivot(
+        index="customer_id", columns="segment_id", values="likelihood"
+    ).loc[points.index]
+    found = likelihoods.to_numpy(dtype=float)
+    found = found / found.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(found, expected, atol=1e-9)
+    winners = scores[scores["place"] == 1].set_index("customer_id")["segment_id"]
+    best = likelihoods.columns.to_numpy()[expected.argmax(axis=1)]
+    assert (winners.loc[points.index] == best).all()
