@@ -22,9 +22,9 @@ sums as (
             sum({{ exact_square('customer_features.' ~ feature) }})
                 as squares_{{ feature }},
             {{ quartiles_of('customer_features.' ~ feature) }}
-                as quartiles_{{ feature }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
+                as quartiles_{{ feature }},
+        {% endfor -%}
+        count(*) as count_customers
     from customer_segments
     inner join customer_features
         on customer_segments.customer_id = customer_features.customer_id
