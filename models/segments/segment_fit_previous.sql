@@ -12,6 +12,10 @@ published_segment_fits as (
     select * from {{ ref('published_segment_fits') }}
 ),
 
+published_segment_sizes as (
+    select * from {{ ref('published_segment_sizes') }}
+),
+
 -- Strictly before this run: a re-run inherits from the same model as the
 -- run that it repeats.
 runs_before as (
@@ -22,6 +26,15 @@ runs_before as (
         ) as recency
     from published_segment_runs
     inner join int_as_of on published_segment_runs.as_of < int_as_of.as_of
+),
+
+-- An id is never given twice, also when its model is no longer there.
+highest_id_published as (
+    select
+        max(cast(substr(published_segment_sizes.segment_id, 2) as int))
+            as highest_number
+    from published_segment_sizes
+    inner join int_as_of on published_segment_sizes.as_of < int_as_of.as_of
 ),
 
 segment_fit_previous as (
@@ -37,6 +50,17 @@ segment_fit_previous as (
     inner join published_segment_fits
         on runs_before.model_id = published_segment_fits.model_id
     where runs_before.recency = 1
+    union all
+    select
+        cast(null as text) as model_id,
+        'published' as section,
+        cast(null as text) as segment_id,
+        cast(null as text) as feature,
+        'highest_segment_number' as name,
+        {{ as_double('highest_number') }} as value_number,
+        cast(null as text) as value_text
+    from highest_id_published
+    where highest_number is not null
 )
 
 select * from segment_fit_previous

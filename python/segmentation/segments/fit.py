@@ -97,7 +97,8 @@ def _fit(
     started = perf_counter()
     candidates = fit_candidates(customers.points, settings)
     seconds = perf_counter() - started
-    choice = choose(candidates, settings)
+    table = pd.DataFrame(customers.values, columns=features)
+    choice = choose(candidates, settings, _previous_labels(wanted, before, table))
     prototypes, counts = _ordered(choice.winner, customers, features)
     profiles = pd.DataFrame(prototypes.centres, columns=features)
     ids = _identified(profiles, scaler, before, settings)
@@ -117,6 +118,15 @@ def _fit(
         *_merge_rows(prototypes, customers, ids, settings),
         *tidy.lineage_rows(ids, before),
     ]
+
+
+def _previous_labels(
+    wanted: pd.Series, before: tidy.PreviousModel, customers: pd.DataFrame
+) -> np.ndarray | None:
+    """Return the segments to keep to, unless somebody asked for others."""
+    if wanted["fit_reason"] == "changed_parameters":
+        return None
+    return before.assign(customers)
 
 
 def _customers(sample: pd.DataFrame, settings: FitSettings) -> Customers:

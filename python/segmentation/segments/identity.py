@@ -6,6 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from segmentation.segments.preparation import FeatureScaler
+from segmentation.segments.prototypes import Prototypes
+
 # Larger than any distance, so that a match beyond the bound is the last resort.
 BEYOND = 1e6
 
@@ -16,7 +19,9 @@ class PreviousModel:
 
     ``centres`` has one row per segment_id and one column per feature that was
     used, in transformed units before standardising; ``scale`` holds the
-    standard deviations; ``keys`` the playbook key of each segment.
+    standard deviations; ``keys`` the playbook key of each segment; ``scaler`` and
+    ``prototypes``, in the order of all features, assign customers as SQL did.
+    ``highest_number`` is that of the highest id ever published.
     """
 
     model_id: str | None = None
@@ -24,6 +29,19 @@ class PreviousModel:
     scale: pd.Series = field(default_factory=lambda: pd.Series(dtype="float64"))
     keys: dict[str, str] = field(default_factory=dict)
     highest_number: int = 0
+    scaler: FeatureScaler | None = None
+    prototypes: Prototypes | None = None
+
+    def assign(self, customers: pd.DataFrame) -> np.ndarray | None:
+        """Return the segment, as a position, of each row of features.
+
+        None without a previous model, or if it had other features.
+        """
+        if self.scaler is None:
+            return None
+        if list(self.scaler.feature_names_in_) != list(customers.columns):
+            return None
+        return self.prototypes.assign(self.scaler.transform(customers))
 
 
 @dataclass(frozen=True)

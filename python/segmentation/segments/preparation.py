@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
@@ -21,6 +22,14 @@ def _identity(values: np.ndarray) -> np.ndarray:
     return values
 
 
+# What fit learns, and how `segment_scaling` calls it.
+FITTED = {
+    "fill_": "fill_value",
+    "low_": "winsor_low",
+    "high_": "winsor_high",
+    "mean_": "mean",
+    "scale_": "scale",
+}
 TRANSFORMS = {"identity": _identity, "log1p": _log1p}
 
 
@@ -58,6 +67,21 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
     ) -> None:
         self.transforms = transforms
         self.winsor_share = winsor_share
+
+    @classmethod
+    def from_scaling(cls, scaling: pd.DataFrame) -> "FeatureScaler":
+        """Return the scaler that was written as these rows, fitted.
+
+        ``scaling`` is indexed by feature, in the order of the columns of X, and
+        has the columns of ``segment_scaling``.
+        """
+        scaler = cls(list(scaling["transformation"]))
+        for attribute, column in FITTED.items():
+            setattr(scaler, attribute, scaling[column].to_numpy(dtype="float64"))
+        scaler.is_used_ = scaling["is_used"].to_numpy(dtype="float64") == 1.0
+        scaler.feature_names_in_ = np.array(scaling.index, dtype=object)
+        scaler.n_features_in_ = len(scaling)
+        return scaler
 
     def fit(self, X: Any, y: Any = None) -> "FeatureScaler":  # noqa: N803
         """Learn quantiles, means and scales from X, (n_customers, n_features)."""

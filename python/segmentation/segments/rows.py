@@ -113,28 +113,58 @@ def lineage_rows(identified: Identified, previous: PreviousModel) -> Iterator[Ro
 
 def read_previous(rows: pd.DataFrame) -> PreviousModel:
     """Return the model that was written as these rows; none for no rows."""
-    if rows.empty:
-        return PreviousModel()
-    scaling = _wide(rows, "scaling", "feature", "value_number")
+    highest = _highest_number(rows)
+    if not (rows["section"] == "model").any():
+        return PreviousModel(highest_number=highest)
+    scaling = _wide(rows, "scaling", "feature")
     used = list(scaling.index[scaling["is_used"] == 1.0])
-    centres = rows[(rows["section"] == "centroid") & (rows["name"] == "centre")]
-    standardised = centres.pivot(
-        index="segment_id", columns="feature", values="value_number"
-    )[used]
     scale = scaling.loc[used, "scale"].astype("float64")
     mean = scaling.loc[used, "mean"].astype("float64")
     keys = rows[(rows["section"] == "segment") & (rows["name"] == "playbook_key")]
-    model = rows[rows["section"] == "model"].set_index("name")["value_number"]
+    prototypes, segment_ids = _prototypes(rows)
+    centres = pd.DataFrame(prototypes.centres, segment_ids, scaling.index)[used]
     return PreviousModel(
-        model_id=str(rows["model_id"].iloc[0]),
-        centres=standardised.astype("float64") * scale + mean,
+        model_id=str(rows.loc[rows["section"] == "model", "model_id"].iloc[0]),
+        centres=centres * scale + mean,
         scale=scale,
         keys=dict(zip(keys["segment_id"], keys["value_text"], strict=True)),
-        highest_number=int(model["highest_segment_number"]),
+        highest_number=highest,
+        scaler=FeatureScaler.from_scaling(scaling),
+        prototypes=prototypes,
     )
 
 
-def _wide(rows: pd.DataFrame, section: str, index: str, column: str) -> pd.DataFrame:
-    """Return one section with a column per name."""
+def _highest_number(rows: pd.DataFrame) -> int:
+    """Return the highest number of an id in the model and in what was published."""
+    highest = rows[rows["name"] == "highest_segment_number"]["value_number"]
+    return int(highest.max()) if len(highest) else 0
+
+
+def _prototypes(rows: pd.DataFrame) -> tuple[Prototypes, pd.Index]:
+    """Return prototypes over all features, and the segment of each."""
+    part = rows[rows["section"] == "centroid"]
+    wide = part.pivot(
+        index="segment_id", columns=["name", "feature"], values="value_number"
+    ).astype("float64")
+    segments = rows[(rows["section"] == "segment") & (rows["name"] == "bias")]
+    bias = segments.set_index("segment_id")["value_number"].astype("float64")
+    model = rows[rows["section"] == "model"].set_index("name")["value_number"]
+    prototypes = Prototypes(
+        wide["centre"].sort_index(axis="columns").to_numpy(),
+        wide["weight"].sort_index(axis="columns").to_numpy(),
+        bias.loc[wide.index].to_numpy(),
+        float(model["probability_scale"]),
+    )
+    return prototypes, wide.index
+
+
+def _wide(rows: pd.DataFrame, section: str, index: str) -> pd.DataFrame:
+    """Return one section with a column per name, in the order of the index."""
     part = rows[rows["section"] == section]
-    return part.pivot(index=index, columns="name", values=column)
+    wide = part.pivot(index=index, columns="name", values="value_number")
+    texts = part.dropna(subset="value_text")
+    for name, text in texts.pivot(
+        index=index, columns="name", values="value_text"
+    ).items():
+        wide[name] = text
+    return wide.sort_index()

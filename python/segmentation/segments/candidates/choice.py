@@ -4,7 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentation.segments.candidates.candidate import Candidate
+from segmentation.segments.candidates.persistence import most_persistent
 from segmentation.segments.settings import FitSettings
 
 
@@ -17,7 +20,11 @@ class Choice:
     is_fallback: bool
 
 
-def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
+def choose(
+    candidates: Sequence[Candidate],
+    settings: FitSettings,
+    previous_labels: np.ndarray | None = None,
+) -> Choice:
     """Choose among the candidates of ``segmentation_algorithm``.
 
     1. Who is not stable, or has too small or too large a segment, drops out.
@@ -27,15 +34,19 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
        are as stable (Ben-Hur, Elisseeff and Guyon 2002).
     4. The most segments win that are as good and as stable: what can be told
        apart reliably is told apart.
+    5. With ``previous_labels``, the segments of the customers in the model in
+       force: if that moves too many customers, another one as good that keeps the
+       segments in force wins instead (``most_persistent``).
 
-    If all drop out, 2 to 4 are applied to those with the fewest faults, and
+    If all drop out, 2 to 5 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are judged in the same way among their
     own kind, but never win.
     """
-    judged = {
-        name: _judge([one for one in candidates if one.algorithm == name], settings)
-        for name in settings.algorithms
-    }
+    judged = {}
+    for name in settings.algorithms:
+        own = [one for one in candidates if one.algorithm == name]
+        is_champion = name == settings.segmentation_algorithm
+        judged[name] = _judge(own, settings, previous_labels if is_champion else None)
     champion = judged.pop(settings.segmentation_algorithm)
     reasons = dict(champion.reasons)
     for choice in judged.values():
@@ -44,15 +55,23 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     return Choice(champion.winner, reasons, champion.is_fallback)
 
 
-def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
+def _judge(
+    candidates: Sequence[Candidate],
+    settings: FitSettings,
+    previous_labels: np.ndarray | None,
+) -> Choice:
     """Apply the rule to the candidates of one algorithm."""
     faults = {one.key: _faults(one, settings) for one in candidates}
     fewest = min(len(found) for found in faults.values())
     pool = [one for one in candidates if len(faults[one.key]) == fewest]
     bounds = _bounds(pool, settings)
     tied = [one for one in pool if not _lacks(one, bounds)]
-    winner = max(tied, key=lambda one: one.k)
-    won = _why_won(winner, candidates, pool, bounds, faults[winner.key])
+    best = max(tied, key=lambda one: one.k)
+    good = [one for one in pool if _quality(one) >= bounds.silhouette]
+    winner = most_persistent(best, good, previous_labels)
+    won = _why_won(best, candidates, pool, bounds, faults[best.key])
+    if winner is not best:
+        won = f"keeps the segments in force, and is as good as {best.k} segments"
     reasons = {
         one.key: won
         if one is winner
@@ -138,6 +157,8 @@ def _why_lost(
     """Say at which step of the rule the candidate lost."""
     if faults:
         return ", ".join(faults)
-    return _lacks(candidate, bounds) or (
-        f"as good and as stable, but fewer than {winner.k} segments"
-    )
+    if missed := _lacks(candidate, bounds):
+        return missed
+    if candidate.k > winner.k:
+        return f"as good and as stable as {winner.k} segments, which are in force"
+    return f"as good and as stable, but fewer than {winner.k} segments"
