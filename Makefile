@@ -30,7 +30,7 @@ profiles.yml:
 .PHONY: install install-dev system-packages
 install: $(VENV)/.installed profiles.yml ## Make the environment
 install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of the tests
-system-packages: ## Install the browser that one test opens (Debian)
+system-packages: ## Install the browser and promtool for two tests (Debian)
 	@bash scripts/system-packages.sh
 
 .PHONY: build demo docs

@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
-# The one thing beyond python3, git and make that the tests need: a browser of
-# the Chromium family, in which the docs page is opened. `make build` needs
-# nothing. Without a browser that test is skipped with a message, never in CI.
+# What the tests need beyond python3, git and make: a browser of the Chromium
+# family, in which the docs page is opened, and promtool, which checks the alert
+# rules. `make build` needs neither. Without them those tests are skipped with a
+# message, never in CI.
 set -euo pipefail
-for browser in chromium chromium-browser google-chrome; do
-    command -v "$browser" >/dev/null && exit 0
-done
+packages=()
+browser=$(command -v chromium chromium-browser google-chrome | head -n 1 || true)
+[ -n "$browser" ] || packages+=(chromium fonts-dejavu-core)
+command -v promtool >/dev/null || packages+=(prometheus)
+[ ${#packages[@]} -gt 0 ] || exit 0
 if ! command -v apt-get >/dev/null; then
-    echo "Please install Chromium: this machine has no apt-get." >&2
+    echo "Please install ${packages[*]}: this machine has no apt-get." >&2
     exit 1
 fi
 sudo=""
 [ "$(id -u)" -eq 0 ] || sudo="sudo"
 export DEBIAN_FRONTEND=noninteractive
 $sudo apt-get update -qq
-$sudo apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
+$sudo apt-get install -y -qq --no-install-recommends "${packages[@]}"

@@ -9,7 +9,9 @@ def model(dbt, session):
         "customer_features": dbt.ref("customer_features"),
         "customer_segment_history": dbt.ref("customer_segment_history"),
         "customer_segments": dbt.ref("customer_segments"),
+        "feature_drift": dbt.ref("feature_drift"),
         "rfm_scores": dbt.ref("rfm_scores"),
+        "run_verdict": dbt.ref("run_verdict"),
         "segment_differentiators": dbt.ref("segment_differentiators"),
         "segment_drift": dbt.ref("segment_drift"),
         "segment_feature_profiles": dbt.ref("segment_feature_profiles"),
@@ -17,6 +19,7 @@ def model(dbt, session):
         "segment_profiles": dbt.ref("segment_profiles"),
         "segment_reasons": dbt.ref("segment_reasons"),
         "segment_sizes": dbt.ref("segment_sizes"),
+        "source_drift": dbt.ref("source_drift"),
     }
     return publish(
         session,

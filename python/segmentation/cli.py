@@ -14,7 +14,9 @@ import click
 
 from segmentation.commands.backfill import backfill
 from segmentation.commands.export_model import export_model
+from segmentation.commands.metrics import metrics
 from segmentation.commands.options import FILE, FOLDER, project_option, target_option
+from segmentation.commands.status import status
 from segmentation.errors import InputError
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -40,6 +42,8 @@ def main() -> None:
 
 main.add_command(backfill)
 main.add_command(export_model)
+main.add_command(metrics)
+main.add_command(status)
 
 
 @main.command()

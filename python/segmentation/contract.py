@@ -63,9 +63,14 @@ def read_contract(project_dir: Path) -> dict[str, Table]:
 
 def default_raw_schema(project_dir: Path) -> str:
     """Return the value of the project's variable ``raw_schema``, else ``raw``."""
+    return project_variable(project_dir, "raw_schema", DEFAULT_RAW_SCHEMA)
+
+
+def project_variable(project_dir: Path, name: str, default: Any) -> Any:
+    """Return a variable of ``dbt_project.yml``, else the default."""
     file = project_dir / "dbt_project.yml"
     settings = yaml.safe_load(file.read_text()) if file.exists() else {}
-    return (settings.get("vars") or {}).get("raw_schema") or DEFAULT_RAW_SCHEMA
+    return (settings.get("vars") or {}).get(name) or default
 
 
 def _tables(file: Path) -> list[Table]:

@@ -1,0 +1,82 @@
+"""``segmentation status``: how the last runs went, and whether to look."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from segmentation.commands.options import project_option, target_option
+from segmentation.errors import InputError
+
+INSTANT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+NEEDS_A_LOOK = 1
+
+
+@click.command()
+@target_option
+@project_option
+@click.option("--runs", default=5, show_default=True, help="How many to print.")
+@click.option(
+    "--max-days-since-run", type=float, help="Else the project's variable of the name."
+)
+@click.option(
+    "--at", type=INSTANT, help="Measure the age at this UTC instant, not now."
+)
+@click.option(
+    "--notify",
+    type=click.Choice(["never", "problem", "always"]),
+    default="never",
+    show_default=True,
+    help="Post the result to SEGMENTATION_WEBHOOK_URL.",
+)
+def status(
+    target: str | None,
+    project_dir: Path,
+    runs: int,
+    max_days_since_run: float | None,
+    at: datetime | None,
+    notify: str,
+) -> None:
+    """Print the last runs; exit with 1 when the last one needs a look.
+
+    That is when it was rejected, or when the last accepted one is older than
+    max_days_since_run.
+    """
+    from rich.console import Console
+
+    from segmentation.contract import project_variable
+    from segmentation.status.judge import problem
+    from segmentation.status.runs import last_accepted, last_runs
+    from segmentation.status.table import runs_table
+    from segmentation.warehouse.connect import open_warehouse
+
+    if max_days_since_run is None:
+        max_days_since_run = project_variable(project_dir, "max_days_since_run", 3)
+    with open_warehouse(project_dir, target) as warehouse:
+        newest = last_runs(warehouse, runs)
+        accepted = last_accepted(warehouse)
+    now = at or datetime.now(UTC).replace(tzinfo=None)
+    found = problem(newest, accepted, now, max_days_since_run)
+    Console().print(runs_table(newest))
+    click.echo(found or "All is well.")
+    if notify == "always" or (notify == "problem" and found):
+        _notify(found or _all_is_well(newest))
+    sys.exit(NEEDS_A_LOOK if found else 0)
+
+
+def _all_is_well(runs: list) -> str:
+    newest = runs[0]
+    return (
+        f"The run as of {newest.as_of:%Y-%m-%d} was {newest.verdict}: {newest.reasons}."
+    )
+
+
+def _notify(text: str) -> None:
+    from segmentation.status.webhook import VARIABLE, post
+
+    url = os.environ.get(VARIABLE)
+    if not url:
+        raise InputError(f"--notify needs the address in {VARIABLE}.")
+    post(url, f"Customer segmentation: {text}")

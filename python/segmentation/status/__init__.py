@@ -1,0 +1,1 @@
+"""How the last runs went: for people, for Prometheus, for a chat."""

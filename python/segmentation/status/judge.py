@@ -1,0 +1,39 @@
+"""Whether somebody should look, from the ledger alone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from segmentation.status.runs import LedgerRow
+
+
+def problem(
+    runs: Sequence[LedgerRow], accepted: datetime | None, now: datetime, max_days: float
+) -> str | None:
+    """Return what is wrong in one sentence, or None.
+
+    Parameters
+    ----------
+    runs
+        Runs, the newest date first.
+    accepted
+        as_of of the newest run that was published.
+    now
+        The instant, UTC without a zone, that the age is measured at.
+    max_days
+        Oldest age of `accepted` in days that is in order.
+    """
+    if not runs:
+        return "No run came as far as the gate yet; run dbt build."
+    if runs[0].is_rejected:
+        return f"The run as of {_day(runs[0].as_of)} was rejected: {runs[0].reasons}."
+    days = (now - accepted).total_seconds() / 86400
+    if days > max_days:
+        return (
+            f"The last accepted run is as of {_day(accepted)}, {days:.1f} days ago; "
+            f"max_days_since_run is {max_days:g}."
+        )
+    return None
+
+
+def _day(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d}"

@@ -1,0 +1,26 @@
+"""The last runs as a table for the terminal."""
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from segmentation.status.runs import LedgerRow
+
+STYLES = {"accepted": "green", "warned": "yellow", "rejected": "bold red"}
+
+
+def runs_table(runs: Sequence[LedgerRow]) -> Table:
+    """Return a row per run, in the order given."""
+    table = Table(box=SIMPLE_HEAD)
+    for heading in ("as of", "verdict", "model"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("why")
+    for run in runs:
+        table.add_row(
+            f"{run.as_of:%Y-%m-%d}",
+            f"[{STYLES.get(run.verdict, '')}]{run.verdict}[/]",
+            run.model_id or "",
+            run.reasons,
+        )
+    return table

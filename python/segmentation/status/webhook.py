@@ -1,0 +1,43 @@
+"""One JSON document to a chat, as Slack and those like it take it."""
+
+import json
+import urllib.error
+import urllib.request
+from urllib.parse import urlsplit
+
+from segmentation.errors import InputError
+
+VARIABLE = "SEGMENTATION_WEBHOOK_URL"
+SECONDS = 10
+
+
+def post(url: str, text: str) -> None:
+    """Post ``{"text": text}``.
+
+    The address is a secret, so that messages name its host only.
+
+    Raises
+    ------
+    InputError
+        If it is no http address, cannot be reached, or does not answer 2xx.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(f"{VARIABLE} must be an address that begins with https://.")
+    request = urllib.request.Request(
+        url,
+        json.dumps({"text": text}).encode(),
+        {"Content-Type": "application/json; charset=utf-8"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS):
+            pass
+    except urllib.error.HTTPError as error:
+        raise InputError(
+            f"the webhook at {parts.hostname} answered {error.code} {error.reason}."
+        ) from error
+    except OSError as error:
+        reason = getattr(error, "reason", error)
+        raise InputError(
+            f"the webhook at {parts.hostname} cannot be reached: {reason}."
+        ) from error

@@ -1,0 +1,34 @@
+"""When somebody should look."""
+
+from datetime import datetime
+
+import pytest
+
+from segmentation.status.judge import problem
+from segmentation.status.runs import LedgerRow
+
+DAY = datetime(2026, 3, 1)
+
+
+def runs(verdict):
+    return [LedgerRow(DAY, verdict, "VIP from 100 to 60", "m1")]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "now", "words"),
+    [
+        ("accepted", datetime(2026, 3, 4), None),
+        ("warned", datetime(2026, 3, 4), None),
+        ("accepted", datetime(2026, 3, 4, 0, 0, 1), "3.0 days ago"),
+        ("rejected", DAY, "as of 2026-03-01 was rejected: VIP from 100 to 60"),
+    ],
+)
+def test_a_rejected_or_an_old_run_needs_a_look(verdict, now, words):
+    """If not, nobody hears that the segments are those of last week."""
+    found = problem(runs(verdict), DAY, now, 3)
+    assert found == words or words in found
+
+
+def test_before_the_first_accepted_run_it_says_what_to_do():
+    """If not, an empty ledger looks like a healthy one."""
+    assert "dbt build" in problem([], None, DAY, 3)
