@@ -15,6 +15,7 @@ def model(dbt, session):
         "segment_differentiators": dbt.ref("segment_differentiators"),
         "segment_drift": dbt.ref("segment_drift"),
         "segment_feature_profiles": dbt.ref("segment_feature_profiles"),
+        "segment_moves": dbt.ref("segment_moves"),
         "segment_outcomes": dbt.ref("segment_outcomes"),
         "segment_profiles": dbt.ref("segment_profiles"),
         "segment_reasons": dbt.ref("segment_reasons"),
