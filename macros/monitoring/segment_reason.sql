@@ -16,6 +16,8 @@ case
         || {{ whole_percent('bound') }} || ' points'
     else 'from ' || cast(count_before as text) || ' to '
         || cast(count_now as text) || ' customers ('
+        || case when count_new > 0
+            then cast(count_new as text) || ' of them new; ' else '' end
         || {{ signed_percent('change') }} || ' %), bound '
         || {{ whole_percent('bound') }} || ' %'
 end

@@ -4,6 +4,10 @@ candidate_segments as (
     select * from {{ ref('candidate_segments') }}
 ),
 
+customer_features as (
+    select * from {{ ref('customer_features') }}
+),
+
 published_segment_sizes as (
     select * from {{ ref('published_segment_sizes') }}
 ),
@@ -22,14 +26,22 @@ sizes_before as (
         on published_segment_sizes.as_of = last_accepted_run.previous_as_of
 ),
 
+-- Who signed up since then cannot have been there before.
 sizes_now as (
     select
-        segment_id,
-        segment_name,
-        playbook_key,
-        model_id,
-        count(*) as count_customers
+        candidate_segments.segment_id,
+        candidate_segments.segment_name,
+        candidate_segments.playbook_key,
+        candidate_segments.model_id,
+        count(*) as count_customers,
+        count(*) filter (
+            where customer_features.signed_up_at
+            >= last_accepted_run.previous_as_of
+        ) as count_new
     from candidate_segments
+    inner join customer_features
+        on candidate_segments.customer_id = customer_features.customer_id
+    cross join last_accepted_run
     group by 1, 2, 3, 4
 ),
 
@@ -42,7 +54,8 @@ sizes_of_both as (
         sizes_now.playbook_key,
         sizes_now.model_id,
         coalesce(sizes_before.count_customers, 0) as count_before,
-        coalesce(sizes_now.count_customers, 0) as count_now
+        coalesce(sizes_now.count_customers, 0) as count_now,
+        coalesce(sizes_now.count_new, 0) as count_new
     from sizes_now
     full outer join sizes_before
         on sizes_now.segment_id = sizes_before.segment_id
@@ -66,6 +79,7 @@ segment_changes as (
         sizes_of_both.playbook_key,
         sizes_of_both.count_before,
         sizes_of_both.count_now,
+        sizes_of_both.count_new,
         totals.total_before,
         totals.total_now,
         coalesce(totals.model_id, '')

@@ -42,11 +42,12 @@ segment_checks as (
         check_of_size as check_name,
         count_before,
         count_now,
+        count_new,
         case check_of_size
             when 'appeared' then share_now
             when 'vanished' then share_before
             else
-                {{ as_double('count_now - count_before') }}
+                {{ as_double('count_now - count_new - count_before') }}
                 / nullif(count_before, 0)
         end as change,
         is_refitted
@@ -62,6 +63,7 @@ segment_checks as (
         'share' as check_name,
         count_before,
         count_now,
+        count_new,
         coalesce(share_now, 0) - coalesce(share_before, 0) as change,
         is_refitted
     from segments_measured
@@ -77,6 +79,7 @@ segment_checks as (
         'customers' as check_name,
         total_before as count_before,
         total_now as count_now,
+        cast(0 as bigint) as count_new,
         {{ as_double('total_now - total_before') }}
         / nullif(total_before, 0) as change,
         is_refitted

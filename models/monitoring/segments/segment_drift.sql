@@ -61,6 +61,7 @@ segment_drift as (
         previous_as_of,
         count_before,
         count_now,
+        count_new,
         change,
         bound,
         is_refitted,
