@@ -1,7 +1,6 @@
 """One fit from a sample of customers to the rows that describe the model."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -14,6 +13,7 @@ from segmentation.segments.candidates.candidate import Candidate
 from segmentation.segments.candidates.choice import choose
 from segmentation.segments.candidates.compare import fit_candidates
 from segmentation.segments.candidates.rows import candidate_rows
+from segmentation.segments.customers import DECIMALS, Customers, prepare
 from segmentation.segments.header import header_rows
 from segmentation.segments.identity import Identified, identify
 from segmentation.segments.merges import merge_rows
@@ -22,24 +22,8 @@ from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.prototypes import Prototypes, outlier_distance
 from segmentation.segments.settings import FitSettings
 
-# Engines may differ in the last bits of a ratio; beyond this they agree.
-DECIMALS = 9
 # Segments are numbered from the biggest spender down.
 ORDERING_FEATURES = ("net_spend_365d", "net_spend", "average_order_value")
-
-
-@dataclass(frozen=True)
-class Customers:
-    """The fitted customers, (n_customers, n_features), in their own units and ours.
-
-    ``columns`` says which features tell customers apart, the first one if none
-    does; ``points`` are the standardised values of these.
-    """
-
-    values: np.ndarray
-    scaler: FeatureScaler
-    columns: np.ndarray
-    points: np.ndarray
 
 
 def fit_segments(
@@ -92,7 +76,7 @@ def _fit(
     settings: FitSettings,
 ) -> list[tidy.Row]:
     """Run the steps of a fit in order."""
-    customers = _customers(sample, settings)
+    customers = prepare(sample, settings)
     features, scaler = settings.features, customers.scaler
     started = perf_counter()
     candidates = fit_candidates(customers.points, settings)
@@ -127,18 +111,6 @@ def _previous_labels(
     if wanted["fit_reason"] == "changed_parameters":
         return None
     return before.assign(customers)
-
-
-def _customers(sample: pd.DataFrame, settings: FitSettings) -> Customers:
-    """Return the customers sorted by their id, and standardised."""
-    ordered = sample.sort_values("customer_id")[settings.features]
-    values = np.round(ordered.to_numpy(dtype="float64", na_value=np.nan), DECIMALS)
-    scaler = FeatureScaler(settings.transforms, settings.winsor_share)
-    points = scaler.fit_transform(values)
-    columns = scaler.is_used_
-    if not columns.any():
-        columns = np.arange(len(columns)) == 0
-    return Customers(values, scaler, columns, points[:, columns])
 
 
 def _ordered(
