@@ -81,7 +81,9 @@ POISON = {
     "local_times_come_as_utc": Delivery(
         ["update raw.orders set ordered_at = ordered_at + interval '7' hour"]
     ),
-    "refunds_have_the_wrong_sign": Delivery(["update raw.returns set refund = -refund"]),
+    "refunds_have_the_wrong_sign": Delivery(
+        ["update raw.returns set refund = -refund"]
+    ),
     "new_refunds_have_the_wrong_sign": Delivery(
         [
             "update raw.returns set refund = -refund where "
@@ -90,8 +92,10 @@ POISON = {
         today="2025-12-08",
     ),
     "the_currency_table_loses_a_row": Delivery(
-        ["delete from {reference}.exchange_rates where currency = 'USD' "
-         "and rate_date = date '2025-01-01'"]
+        [
+            "delete from segmentation_reference.exchange_rates where currency = 'USD' "
+            "and rate_date = date '2025-01-01'"
+        ]
     ),
     "duplicates_triple": Delivery(
         [
@@ -105,7 +109,9 @@ POISON = {
         without_country("Spain", ["customers"])
     ),
     "a_country_vanishes_altogether": Delivery(
-        without_country("Spain", ["orders", "returns", "events", "tickets", "customers"])
+        without_country(
+            "Spain", ["orders", "returns", "events", "tickets", "customers"]
+        )
     ),
 }
 

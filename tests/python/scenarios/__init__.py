@@ -1,0 +1,1 @@
+"""Days of poisoned and of harmless deliveries, and what the gate says to them."""

@@ -1,0 +1,71 @@
+"""Poison is refused, and what only looks like poison is published."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+from scenarios.deliveries import HARMLESS, POISON, Delivery
+from support.project import Warehouse
+
+REFUSED = "a_rejected_run_is_not_published"
+# A broken delivery is seen in the sources alone, which costs half of a run.
+OF_SOURCES = ["+source_drift", "run_findings", "run_verdict", "run_violations"]
+OF_ALL = ["+run_violations"]
+ON_POSTGRES = {
+    "the_order_feed_loses_30_percent",
+    "local_times_come_as_utc",
+    "the_currency_table_loses_a_row",
+    "duplicates_triple",
+    "an_ordinary_day",
+    "a_refit",
+}
+
+
+def on_engines(names: dict[str, Delivery]) -> list:
+    """Return pairs of engine and name: all on DuckDB, some on PostgreSQL."""
+    return [
+        pytest.param(engine, name, marks=pytest.mark.xdist_group(f"scenarios_{engine}"))
+        for engine in ("duckdb", "postgres")
+        for name in names
+        if engine == "duckdb" or name in ON_POSTGRES
+    ]
+
+
+def run(shop: Warehouse, delivery: Delivery, select: list[str]) -> CompletedProcess:
+    """Take the delivery and run dbt up to the gate."""
+    for statement in delivery.sql():
+        shop.execute(statement)
+    changes_seed = any("exchange_rates" in line for line in delivery.statements)
+    return shop.dbt(
+        "build",
+        *["--select", *select, REFUSED],
+        *["--exclude", "test_type:unit", "test_type:generic"],
+        *(["resource_type:seed"] if changes_seed else []),
+        *["--indirect-selection", "cautious"],
+        *["--vars", str({"as_of": delivery.today, **delivery.variables})],
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("engine", "name"), on_engines(POISON))
+def test_poison_is_refused(
+    engine: str, name: str, accepted_yesterday: Callable[[str], Warehouse]
+) -> None:
+    """If not, a broken feed is published as if the customers had changed."""
+    done = run(accepted_yesterday(engine), POISON[name], OF_SOURCES)
+    assert done.returncode != 0
+    says_why = "This run is not published" in done.stdout
+    assert says_why or "Too many rejected rows in raw." in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize(("engine", "name"), on_engines(HARMLESS))
+def test_what_only_looks_like_poison_is_published(
+    engine: str, name: str, accepted_yesterday: Callable[[str], Warehouse]
+) -> None:
+    """If not, people learn to accept by hand, and one day they accept poison."""
+    shop = accepted_yesterday(engine)
+    done = run(shop, HARMLESS[name], OF_ALL)
+    assert done.returncode == 0, done.stdout
+    verdict = shop.query("select verdict from segmentation.run_verdict")["verdict"]
+    assert verdict[0] in ("accepted", "warned")
