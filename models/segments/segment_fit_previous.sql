@@ -31,6 +31,7 @@ runs_before as (
 -- An id is never given twice, also when its model is no longer there.
 highest_id_published as (
     select
+        'highest_segment_number' as what,
         max(cast(substr(published_segment_sizes.segment_id, 2) as int))
             as highest_number
     from published_segment_sizes
@@ -56,7 +57,7 @@ segment_fit_previous as (
         'published' as section,
         cast(null as text) as segment_id,
         cast(null as text) as feature,
-        'highest_segment_number' as name,
+        what,
         {{ as_double('highest_number') }} as value_number,
         cast(null as text) as value_text
     from highest_id_published
