@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
+
 from segmentation.errors import InputError
 
-# The as_of of this table is that of the run.
-OF_THE_RUN = "customer_segments"
+# Its one row is of the run, also when there is no customer, or it was rejected.
+OF_THE_RUN = "run_verdict"
 # These hold instants of other runs: when a stay began, what was rejected.
 LEDGERS = ("customer_segment_history", "segmentation_runs")
 
@@ -42,9 +44,9 @@ def whole_run(session: Any, tables: Mapping[str, Any]) -> Run:
     newest = dict(zip(found["name"], found["as_of"], strict=True))
     as_of = newest[OF_THE_RUN]
     for name, other in newest.items():
-        if name not in LEDGERS and other == other and other != as_of:
+        if name not in LEDGERS and not pd.isna(other) and other != as_of:
             raise InputError(
-                f"nothing was published: {OF_THE_RUN} is as of {as_of}, but {name} "
+                f"nothing was published: the last run is as of {as_of}, but {name} "
                 f"as of {other}; run dbt build without --select."
             )
     counts = dict(zip(found["name"], map(int, found["count_rows"]), strict=True))
