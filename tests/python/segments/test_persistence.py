@@ -4,11 +4,14 @@ If it flips between two numbers that are equally good, every flip ends a segment
 begins another, and moves customers who did nothing.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.choice import choose
+from segmentation.segments.candidates.compare import fit_candidates
 from segmentation.segments.candidates.persistence import kept_share
 from segmentation.segments.settings import FitSettings
 
@@ -79,3 +82,27 @@ def test_labels_do_not_matter_for_who_is_kept() -> None:
     """If they did, a refit that only renames its labels would look like a break."""
     assert kept_share(np.array([2, 2, 0, 1]), np.array([0, 0, 1, 2])) == 1.0
     assert kept_share(FOUR, THREE) == pytest.approx(0.9)
+
+
+def test_a_refit_goes_on_from_the_centres_in_force() -> None:
+    """If not, a handful of new customers takes a centre away from everybody else."""
+    draw = np.random.default_rng(0)
+    old = [draw.normal(place, 0.6, (300, 2)) for place in ((0, 0), (4, 0), (2, 2))]
+    points = np.vstack([*old, draw.normal((9, 9), 0.1, (6, 2))])
+    centres = np.array([[0.0, 0.0], [4.0, 0.0], [2.0, 2.0]])
+    settings = replace(SETTINGS, k_min=3, k_max=3, bootstrap_refits=2)
+    fresh = fit_candidates(points, settings)[0]
+    resumed = fit_candidates(points, settings, centres)[0]
+    assert kept_share(resumed.labels[:900], np.repeat([0, 1, 2], 300)) > 0.95
+    assert resumed.measures.inertia <= 1.1 * fresh.measures.inertia
+
+
+def test_centres_in_force_that_no_longer_fit_are_left() -> None:
+    """If not, segments of last year are kept although their customers are gone."""
+    draw = np.random.default_rng(0)
+    places = ((0, 0), (8, 0), (4, 8))
+    points = np.vstack([draw.normal(place, 0.3, (100, 2)) for place in places])
+    settings = replace(SETTINGS, k_min=3, k_max=3, bootstrap_refits=2)
+    centres = np.array([[0.0, 0.0], [50.0, 50.0], [60.0, 60.0]])
+    found = fit_candidates(points, settings, centres)[0]
+    assert kept_share(found.labels, np.repeat([0, 1, 2], 100)) == 1.0

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +17,7 @@ from segmentation.segments.candidates import measures
 from segmentation.segments.candidates.arena import Arena, arena_of
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.gap import gap_statistic
+from segmentation.segments.candidates.persistence import is_nearly_as_good
 from segmentation.segments.candidates.stability import stability
 from segmentation.segments.settings import FitSettings
 
@@ -33,19 +35,24 @@ def candidate_ks(points: np.ndarray, settings: FitSettings) -> range:
     return range(min(settings.k_min, most), most + 1)
 
 
-def fit_candidates(points: np.ndarray, settings: FitSettings) -> list[Candidate]:
+def fit_candidates(
+    points: np.ndarray,
+    settings: FitSettings,
+    centres_in_force: np.ndarray | None = None,
+) -> list[Candidate]:
     """Cluster standardised points, (n_customers, n_features), in every way asked.
 
     One thread, sorted rows and a seed of its own for each candidate make the
     result the same everywhere, whichever other candidates there are. Algorithms
     that find k themselves take quadratic time and see the sample of the
-    silhouette only.
+    silhouette only. With ``centres_in_force``, (k, n_features), the candidate with
+    as many segments goes on from them where that is nearly as good.
     """
     algorithms = [ALGORITHMS[name] for name in settings.algorithms]
     with threadpool_limits(limits=1), warnings.catch_warnings():
         # Few or equal customers make clusters vanish; the shares show that.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        everybody = arena_of(points, settings)
+        everybody = replace(arena_of(points, settings), in_force=centres_in_force)
         found = _compared([a for a in algorithms if a.has_k], everybody, settings)
         density = [a for a in algorithms if not a.has_k]
         if density:
@@ -83,8 +90,7 @@ def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candida
     """Fit one candidate, and measure all but its silhouette."""
     points = arena.points
     started = perf_counter()
-    model = algorithm.make(k, _seed(seed, algorithm.name, k), EFFORT)
-    labels = model.fit_predict(points)
+    model, labels = _fitted(arena, algorithm, k, seed)
     seconds = perf_counter() - started
     prototypes = algorithm.reduce(model, points) if algorithm.reduce else None
     found = (
@@ -106,6 +112,22 @@ def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candida
         fit_seconds=seconds,
     )
     return Candidate(algorithm.name, found, labels, values, prototypes)
+
+
+def _fitted(
+    arena: Arena, algorithm: Algorithm, k: int, seed: int
+) -> tuple[Any, np.ndarray]:
+    """Fit afresh, and from the centres in force if that makes sense."""
+    model = algorithm.make(k, _seed(seed, algorithm.name, k), EFFORT)
+    labels = model.fit_predict(arena.points)
+    centres = arena.in_force
+    if algorithm.resume is None or centres is None or len(centres) != k:
+        return model, labels
+    resumed = algorithm.resume(centres)
+    labels_resumed = resumed.fit_predict(arena.points)
+    if is_nearly_as_good(arena.points, labels_resumed, labels):
+        return resumed, labels_resumed
+    return model, labels
 
 
 def _gap(

@@ -6,12 +6,15 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from segmentation.segments.candidates.candidate import Candidate
+from segmentation.segments.candidates.measures import inertia
 
 # Stabilities no farther apart than this are alike: that of one number of segments
 # differs by 0.01 from month to month, numbers that split at will are 0.1 lower.
 STABILITY_TOLERANCE = 0.05
 # From this share of customers on the segments are still the same ones.
 SAME_SEGMENTS = 0.95
+# Going on from the centres in force may cost this share of the inertia.
+INERTIA_TOLERANCE = 0.1
 
 
 def most_persistent(
@@ -45,6 +48,14 @@ def most_persistent(
     kept = {one.key: kept_share(one.labels, previous_labels) for one in alike}
     same = [one for one in alike if kept[one.key] >= SAME_SEGMENTS]
     return max(same, key=lambda one: kept[one.key], default=winner)
+
+
+def is_nearly_as_good(
+    points: np.ndarray, resumed: np.ndarray, fresh: np.ndarray
+) -> bool:
+    """Return whether the labels that went on from the centres in force may stay."""
+    bound = (1.0 + INERTIA_TOLERANCE) * inertia(points, fresh)
+    return inertia(points, resumed) <= bound
 
 
 def kept_share(labels: np.ndarray, previous_labels: np.ndarray) -> float:
