@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from support.project import Warehouse
+from support.reading import reading
 from support.tables import contents, differences
 
 PUBLISHED = [
@@ -62,26 +63,29 @@ def test_poison_is_not_published_and_history_can_be_run_again(
     straight = published(warehouse)
     assert_one_open_stay_per_customer(straight)
 
-    said = build(warehouse, "2025-12-01")
-    assert "FAILED" in said
-    assert "2025-12-04 00:00:00 is already published" in said
-    assert_same(published(warehouse), straight)
-
-    for day in ("2025-12-01", "2025-12-04"):
-        assert "FAILED" not in build(warehouse, day, backfill=True)
-    assert_same(published(warehouse), straight)
-
-    for statement in POISON:
-        warehouse.execute(statement)
-    for command in ("build", "run"):
-        said = build(warehouse, "2025-12-05", command)
+    with reading(warehouse) as seen:
+        said = build(warehouse, "2025-12-01")
         assert "FAILED" in said
-        assert "This run is not published" in said
-        assert "segment S00 Prospects: from" in said
-        assert "source orders: rows_per_fate accepted: of" in said
-        assert "accept_drift: true" in said
+        assert "2025-12-04 00:00:00 is already published" in said
         assert_same(published(warehouse), straight)
 
-    assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
+        for day in ("2025-12-01", "2025-12-04"):
+            assert "FAILED" not in build(warehouse, day, backfill=True)
+        assert_same(published(warehouse), straight)
+
+        for statement in POISON:
+            warehouse.execute(statement)
+        for command in ("build", "run"):
+            said = build(warehouse, "2025-12-05", command)
+            assert "FAILED" in said
+            assert "This run is not published" in said
+            assert "segment S00 Prospects: from" in said
+            assert "source orders: rows_per_fate accepted: of" in said
+            assert "accept_drift: true" in said
+            assert_same(published(warehouse), straight)
+
+        assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
+    # Whole accepted runs only; the last one was accepted by hand.
+    assert seen == [["2025-12-04"], ["2025-12-01"], ["2025-12-04"], ["2025-12-05"]]
     verdict = contents(warehouse, ["run_verdict"])["run_verdict"]
     assert verdict["is_accepted_by_hand"].all()
