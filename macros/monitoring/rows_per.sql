@@ -1,38 +1,36 @@
-{#- Accepted rows per value of each dimension, and all rows per fate, in one
-    pass: before as_of (`value`) and before the last accepted run
-    (`value_of_history`).
+{#- Accepted rows per value of each dimension, all rows per fate, and all rows,
+    before as_of (`value`) and before the last accepted run (`value_of_history`).
 
     source_table: name of the raw table.
     rows: CTE with the columns of `dimensions_of_row`.
     at: instant of a row; a row without one is as old as can be.
     dimensions: one measure `rows_per_<dimension>` each. -#}
 {% macro rows_per(source_table, rows, at, dimensions) -%}
-    {%- set dimensions = ['fate'] + dimensions | list -%}
+    {%- for dimension in ['fate'] + dimensions | list %}
     select
         '{{ source_table }}' as source_table,
-        case
-        {%- for dimension in dimensions %}
-            when grouping(per_{{ dimension }}) = 0
-                then 'rows_per_{{ dimension }}'
-        {%- endfor %}
-            else 'rows'
-        end as measure,
-        case
-        {%- for dimension in dimensions %}
-            when grouping(per_{{ dimension }}) = 0 then per_{{ dimension }}
-        {%- endfor %}
-            else '(all)'
-        end as member,
-        {{ measured_before('count(*)', at, 'as_of') }} as value,
-        {{ measured_before('count(*)', at, 'previous_as_of') }}
-            as value_of_history,
-        max({{ at }}) filter (where {{ at }} < last_accepted_run.as_of)
-            as newest_at
+        'rows_per_{{ dimension }}' as measure,
+        per_{{ dimension }} as member,
+        {{ counted_and_newest(at) | indent(4) }}
     from {{ rows }}
     cross join last_accepted_run
-    group by grouping sets (
-    {%- for dimension in dimensions %}(per_{{ dimension }}), {% endfor -%}
-    ())
+    group by per_{{ dimension }}
+    union all
+    {%- endfor %}
+    select
+        '{{ source_table }}' as source_table,
+        'rows' as measure,
+        '(all)' as member,
+        {{ counted_and_newest(at) | indent(4) }}
+    from {{ rows }}
+    cross join last_accepted_run
+{%- endmacro %}
+
+{#- The number of rows at both horizons and the newest instant before as_of. -#}
+{% macro counted_and_newest(at) -%}
+    {{ measured_before('count(*)', at, 'as_of') }} as value,
+    {{ measured_before('count(*)', at, 'previous_as_of') }} as value_of_history,
+    max({{ at }}) filter (where {{ at }} < last_accepted_run.as_of) as newest_at
 {%- endmacro %}
 
 {#- An aggregate over the rows before an instant of last_accepted_run. -#}

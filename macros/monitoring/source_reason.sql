@@ -23,7 +23,7 @@ case check_name
         || {{ whole_percent('bound') }} || ' points'
     when 'means' then
         measure || ': mean per row changed by '
-        || {{ whole_percent('change') }} || ' %, bound '
+        || {{ whole_percent('deviation') }} || ' %, bound '
         || {{ whole_percent('bound') }} || ' %'
     when 'hours_of_history' then
         measure || ': ' || {{ whole_percent('value_now') }} || ' % of the rows '

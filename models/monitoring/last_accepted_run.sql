@@ -26,8 +26,9 @@ last_accepted_run as (
         int_as_of.as_of,
         newest_run.as_of as previous_as_of,
         newest_model.model_id as previous_model_id,
-        cast({{ dbt.datediff('newest_run.as_of', 'int_as_of.as_of', 'day') }} as int)
-            as days_since
+        cast({{ dbt.datediff(
+            'newest_run.as_of', 'int_as_of.as_of', 'day'
+        ) }} as int) as days_since
     from int_as_of
     cross join newest_run
     cross join newest_model

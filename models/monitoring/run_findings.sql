@@ -18,7 +18,7 @@ findings as (
         segment_id || ' ' || segment_name as subject,
         check_name,
         case when segment_id = 'ALL' then 4 else 3 end as place,
-        abs(change) as weight,
+        abs(deviation) as weight,
         verdict,
         reason
     from segment_drift
@@ -28,7 +28,7 @@ findings as (
         source_table as subject,
         check_name,
         case when member in ('(all)', 'accepted') then 1 else 2 end as place,
-        abs(change) / greatest(abs(bound), 1) as weight,
+        abs(deviation) / greatest(abs(bound), 1) as weight,
         verdict,
         reason
     from source_drift
@@ -56,7 +56,7 @@ run_findings as (
             order by
                 case verdict when 'rejected' then 1 else 2 end,
                 place,
-                weight desc nulls last,
+                -weight nulls last,
                 md5(subject || check_name || reason)
         ) as place
     from findings

@@ -12,14 +12,15 @@ findings_counted as (
     select
         count(*) filter (where verdict = 'rejected') as count_rejected,
         count(*) as count_findings,
-        max(area || ' ' || subject || ': ' || reason)
-            filter (where place = 1) as first_finding
+        max(case
+            when place = 1 then area || ' ' || subject || ': ' || reason
+        end) as first_finding
     from run_findings
 ),
 
 verdicts as (
     select
-        findings_counted.*,
+        *,
         count_rejected > 0 and {{ var('accept_drift') | lower }}
             as is_accepted_by_hand
     from findings_counted

@@ -7,7 +7,7 @@ segment_changes as (
 -- Two sizes are compared where there are two; else the share that came or went.
 segments_measured as (
     select
-        segment_changes.*,
+        *,
         {{ as_double('count_before') }} / nullif(total_before, 0)
             as share_before,
         {{ as_double('count_now') }} / nullif(total_now, 0) as share_now,
@@ -49,7 +49,7 @@ segment_checks as (
             else
                 {{ as_double('count_now - count_new - count_before') }}
                 / nullif(count_before, 0)
-        end as change,
+        end as deviation,
         is_refitted
     from segments_measured
     union all
@@ -64,7 +64,7 @@ segment_checks as (
         count_before,
         count_now,
         count_new,
-        coalesce(share_now, 0) - coalesce(share_before, 0) as change,
+        coalesce(share_now, 0) - coalesce(share_before, 0) as deviation,
         is_refitted
     from segments_measured
     where check_of_size = 'size'
@@ -81,7 +81,7 @@ segment_checks as (
         total_now as count_now,
         cast(0 as bigint) as count_new,
         {{ as_double('total_now - total_before') }}
-        / nullif(total_before, 0) as change,
+        / nullif(total_before, 0) as deviation,
         is_refitted
     from all_customers
 )

@@ -8,6 +8,19 @@ segment_drift_bounds as (
     select * from {{ ref('segment_drift_bounds') }}
 ),
 
+feature_drift as (
+    select * from {{ ref('feature_drift') }}
+),
+
+-- A refit of customers who did not move changes the view, not the customers.
+features_moved as (
+    select
+        count(*) filter (where verdict <> 'accepted') > 0
+        or count(*) = 0 as is_any_moved
+    from feature_drift
+    where compared_with = 'last_run'
+),
+
 bounds_of_segments as (
     select
         segment_checks.segment_id,
@@ -46,10 +59,15 @@ checks_with_bound as (
 checks_judged as (
     select
         checks_with_bound.*,
-        greatest(count_before, count_now)
+        greatest(checks_with_bound.count_before, checks_with_bound.count_now)
         < {{ var('min_segment_customers_for_gate') }} as is_small,
-        abs(change) > bound as is_beyond
+        abs(checks_with_bound.deviation)
+        > checks_with_bound.bound as is_beyond,
+        checks_with_bound.is_refitted
+        and checks_with_bound.check_name <> 'customers'
+        and not features_moved.is_any_moved as is_explained
     from checks_with_bound
+    cross join features_moved
 ),
 
 segment_drift as (
@@ -62,12 +80,13 @@ segment_drift as (
         count_before,
         count_now,
         count_new,
-        change,
+        deviation,
         bound,
         is_refitted,
         case
             when previous_as_of is null then 'accepted'
-            when is_beyond and not is_small then 'rejected'
+            when is_beyond and not is_small and not is_explained
+                then 'rejected'
             when is_beyond or check_name in ('appeared', 'vanished')
                 then 'warned'
             else 'accepted'

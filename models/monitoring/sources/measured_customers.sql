@@ -30,7 +30,9 @@ customers_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('customers_with_dimensions', 'signed_up_at', measures) | indent(4) }}
+    {{ totals_of(
+        'customers_with_dimensions', 'signed_up_at', measures
+    ) | indent(4) }}
 ),
 
 measured_customers as (

@@ -24,7 +24,9 @@ events_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('events_with_dimensions', 'occurred_at', measures) | indent(4) }}
+    {{ totals_of(
+        'events_with_dimensions', 'occurred_at', measures
+    ) | indent(4) }}
 ),
 
 measured_events as (

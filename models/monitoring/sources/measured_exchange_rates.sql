@@ -20,7 +20,7 @@ measured_exchange_rates as (
         'exchange_rates' as source_table,
         'rows_per_currency' as measure,
         currency as member,
-        cast(count_rates as numeric(38, 4)) as value,
+        cast(count_rates as numeric(38, 4)) as value,  -- noqa: RF04
         cast(count_rates as numeric(38, 4)) as value_of_history,
         cast(newest_date as timestamp) as newest_at
     from rates_per_currency
@@ -29,7 +29,7 @@ measured_exchange_rates as (
         'exchange_rates' as source_table,
         'sum_of_rates' as measure,
         currency as member,
-        cast(sum_of_rates as numeric(38, 4)) as value,
+        cast(sum_of_rates as numeric(38, 4)) as value,  -- noqa: RF04
         cast(sum_of_rates as numeric(38, 4)) as value_of_history,
         cast(null as timestamp) as newest_at
     from rates_per_currency

@@ -27,7 +27,9 @@ order_lines_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('order_lines_with_dimensions', 'occurred_at', measures) | indent(4) }}
+    {{ totals_of(
+        'order_lines_with_dimensions', 'occurred_at', measures
+    ) | indent(4) }}
 ),
 
 measured_order_lines as (

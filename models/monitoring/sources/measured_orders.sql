@@ -28,7 +28,9 @@ orders_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('orders_with_dimensions', 'ordered_at', measures) | indent(4) }}
+    {{ totals_of(
+        'orders_with_dimensions', 'ordered_at', measures
+    ) | indent(4) }}
 ),
 
 measured_orders as (

@@ -29,7 +29,9 @@ returns_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('returns_with_dimensions', 'returned_at', measures) | indent(4) }}
+    {{ totals_of(
+        'returns_with_dimensions', 'returned_at', measures
+    ) | indent(4) }}
 ),
 
 measured_returns as (

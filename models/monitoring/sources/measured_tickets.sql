@@ -25,7 +25,9 @@ tickets_with_dimensions as (
 ),
 
 totals as (
-    {{ totals_of('tickets_with_dimensions', 'opened_at', measures) | indent(4) }}
+    {{ totals_of(
+        'tickets_with_dimensions', 'opened_at', measures
+    ) | indent(4) }}
 ),
 
 measured_tickets as (

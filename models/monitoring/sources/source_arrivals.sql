@@ -42,7 +42,8 @@ weeks_compared as (
 arrivals_judged as (
     select
         weeks_compared.*,
-        lowest_rows - 4 * sqrt(lowest_rows) - 2 as least_rows,
+        weeks_compared.lowest_rows
+        - 4 * sqrt(weeks_compared.lowest_rows) - 2 as least_rows,
         case
             when
                 weeks_compared.silent_days < {{ var('max_silent_days') }}
@@ -65,7 +66,7 @@ arrivals_judged as (
 -- of them, are lost.
 verdicts as (
     select
-        arrivals_judged.*,
+        *,
         case
             when
                 rows_now >= least_rows
@@ -85,7 +86,7 @@ source_arrivals as (
         '(all)' as member,
         usual_silence as value_before,
         silent_days as value_now,
-        silent_days as change,
+        silent_days as deviation,
         {{ as_double(var('max_silent_days')) }} as bound,
         verdict_on_silence as verdict
     from verdicts
@@ -97,7 +98,7 @@ source_arrivals as (
         '(all)' as member,
         lowest_rows as value_before,
         rows_now as value_now,
-        rows_now - lowest_rows as change,
+        rows_now - lowest_rows as deviation,
         least(
             least_rows, {{ var('min_arrival_share') }} * lowest_rows
         ) as bound,

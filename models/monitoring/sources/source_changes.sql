@@ -7,20 +7,20 @@
 with
 
 source_changes as (
-    {%- for check in checks %}
-    select
-        source_table,
-        check_name,
-        measure,
-        member,
-        value_before,
-        value_now,
-        change,
-        bound,
-        verdict
-    from {{ ref(check) }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {% for check in checks -%}
+        select
+            source_table,
+            check_name,
+            measure,
+            member,
+            value_before,
+            value_now,
+            deviation,
+            bound,
+            verdict
+        from {{ ref(check) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 )
 
 select * from source_changes

@@ -26,7 +26,7 @@ source_clocks as (
         '(all)' as member,
         {{ as_double('0') }} as value_before,
         distance as value_now,
-        distance as change,
+        distance as deviation,
         {{ as_double(var('max_hours_distance')) }}
         + 2 / sqrt(rows_of_history) as bound,
         case
@@ -46,15 +46,17 @@ source_clocks as (
         '(all)' as member,
         {{ as_double('0') }} as value_before,
         evidence as value_now,
-        evidence as change,
+        evidence as deviation,
         {{ as_double(var('max_hour_shift_evidence')) }}
         * case when source_table = 'events' then 1.5 else 1 end as bound,
         case
             when
-                evidence > {{ var('max_hour_shift_evidence') }}
+                evidence <= {{ var('max_hour_shift_evidence') }}
                 * case when source_table = 'events' then 1.5 else 1 end
-                then 'rejected'
-            else 'accepted'
+                then 'accepted'
+            -- A flash sale: many rows in one hour.
+            when largest_hour_share > 0.25 then 'warned'
+            else 'rejected'
         end as verdict
     from source_hour_shifts
 )

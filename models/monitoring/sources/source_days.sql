@@ -11,7 +11,7 @@ days_measured as (
         value,
         case
             when member like '____-__-__' then cast(member as date)
-        end as day
+        end as rows_date
     from source_measures
     where measure = 'rows_per_day'
 ),
@@ -19,10 +19,12 @@ days_measured as (
 source_days as (
     select
         source_table,
-        cast({{ dbt.datediff('day', 'as_of', 'day') }} as int) as days_ago,
+        cast({{ dbt.datediff(
+            'rows_date', 'as_of', 'day'
+        ) }} as int) as days_ago,
         {{ as_double('value') }} as count_rows
     from days_measured
-    where day is not null
+    where rows_date is not null
 )
 
 select * from source_days

@@ -18,7 +18,7 @@ source_drift as (
         last_accepted_run.previous_as_of,
         source_changes.value_before,
         source_changes.value_now,
-        source_changes.change,
+        source_changes.deviation,
         source_changes.bound,
         source_changes.verdict,
         {{ source_reason() | indent(8) }} as reason

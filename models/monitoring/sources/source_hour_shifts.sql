@@ -8,13 +8,14 @@ hours_with_share_until as (
     select
         source_table,
         measure,
-        hour,
+        hour_of_day,
         rows_new,
         share_of_history,
         sum(share_of_history) over (
-            partition by source_table, measure order by hour
+            partition by source_table, measure order by hour_of_day
         ) as share_until
     from source_hours
+    where source_table <> 'customers'
 ),
 
 -- How likely are the new rows if every clock had run ahead by so many hours?
@@ -23,10 +24,10 @@ likelihoods as (
     select
         new_rows.source_table,
         new_rows.measure,
-        shifts.hour as shift,
+        shifts.hour_of_day as shift,
         sum(new_rows.rows_new * ln(usual.share_of_history)) as wrapped,
         sum(case
-            when new_rows.hour < shifts.hour
+            when new_rows.hour_of_day < shifts.hour_of_day
                 then new_rows.rows_new * ln(0.001)
             else
                 new_rows.rows_new
@@ -41,12 +42,13 @@ likelihoods as (
         on
             new_rows.source_table = usual.source_table
             and new_rows.measure = usual.measure
-            and mod(new_rows.hour - shifts.hour + 24, 24) = usual.hour
+            and mod(new_rows.hour_of_day - shifts.hour_of_day + 24, 24)
+            = usual.hour_of_day
     inner join hours_with_share_until as unshifted
         on
             new_rows.source_table = unshifted.source_table
             and new_rows.measure = unshifted.measure
-            and 23 - shifts.hour = unshifted.hour
+            and 23 - shifts.hour_of_day = unshifted.hour_of_day
     group by 1, 2, 3
 ),
 
@@ -55,30 +57,43 @@ late_batches as (
     select
         source_table,
         measure,
-        -sum(rows_new) * ln(max(share_until) filter (where rows_new > 0))
-            as gain
+        -sum(rows_new)
+        * ln(max(case when rows_new > 0 then share_until end)) as gain,
+        max(rows_new) / sum(rows_new) as largest_hour_share
     from hours_with_share_until
     group by 1, 2
     having sum(rows_new) > 0
 ),
 
-source_hour_shifts as (
+explanations as (
     select
         likelihoods.source_table,
         likelihoods.measure,
-        max(greatest(likelihoods.wrapped, likelihoods.cut))
-            filter (where likelihoods.shift between 2 and 22)
-        - greatest(
-            max(likelihoods.wrapped)
-                filter (where likelihoods.shift in (0, 1, 23)),
-            max(likelihoods.wrapped + late_batches.gain)
-                filter (where likelihoods.shift = 0)
-        ) as evidence
+        case
+            when likelihoods.shift between 2 and 22
+                then greatest(likelihoods.wrapped, likelihoods.cut)
+        end as by_a_shift,
+        case
+            when likelihoods.shift = 0
+                then
+                    likelihoods.wrapped + greatest(late_batches.gain, 0)
+            when likelihoods.shift in (1, 23) then likelihoods.wrapped
+        end as by_none,
+        late_batches.largest_hour_share
     from likelihoods
     inner join late_batches
         on
             likelihoods.source_table = late_batches.source_table
             and likelihoods.measure = late_batches.measure
+),
+
+source_hour_shifts as (
+    select
+        source_table,
+        measure,
+        max(by_a_shift) - max(by_none) as evidence,
+        max(largest_hour_share) as largest_hour_share
+    from explanations
     group by 1, 2
 )
 

@@ -5,16 +5,16 @@ source_measures_compared as (
 ),
 
 hours as (
-    {%- for hour in range(24) %}
-    select {{ hour }} as hour {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {% for hour in range(24) -%}
+        select {{ hour }} as hour_of_day {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 hours_measured as (
     select
         source_table,
         measure,
-        cast(member as int) as hour,
+        cast(member as int) as hour_of_day,
         value_before,
         value_of_history,
         greatest(value_now - value_of_history, 0) as value_new
@@ -40,7 +40,7 @@ source_hours as (
     select
         totals.source_table,
         totals.measure,
-        hours.hour,
+        hours.hour_of_day,
         totals.rows_of_history,
         {{ as_double('coalesce(hours_measured.value_new, 0)') }} as rows_new,
         {{ as_double('coalesce(hours_measured.value_before, 0) + 1') }}
@@ -53,7 +53,7 @@ source_hours as (
         on
             totals.source_table = hours_measured.source_table
             and totals.measure = hours_measured.measure
-            and hours.hour = hours_measured.hour
+            and hours.hour_of_day = hours_measured.hour_of_day
 )
 
 select * from source_hours

@@ -49,7 +49,7 @@ rows_to_find_again as (
 
 rows_with_bound as (
     select
-        rows_to_find_again.*,
+        *,
         case
             when source_table = 'exchange_rates' then 0
             else
@@ -67,7 +67,7 @@ source_losses as (
         member,
         value_before,
         value_now,
-        value_now - value_before as change,
+        value_now - value_before as deviation,
         bound,
         case
             when value_before - value_now > bound then 'rejected'

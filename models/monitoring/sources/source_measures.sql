@@ -10,10 +10,10 @@ last_accepted_run as (
 ),
 
 measures_of_all_sources as (
-    {%- for source in sources %}
-    select * from {{ ref('measured_' ~ source) }}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {% for source in sources -%}
+        select * from {{ ref('measured_' ~ source) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 source_measures as (

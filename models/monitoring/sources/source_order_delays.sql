@@ -1,5 +1,5 @@
-{#- Only where as_of follows the newest order: then a feed of orders that stopped
-    stops the clock, and nothing but the other sources shows it. -#}
+{#- Only where as_of follows the newest order: then a feed of orders that
+    stopped stops the clock, and nothing but the other sources shows it. -#}
 {%- set is_derived = not var('as_of') -%}
 
 with
@@ -28,15 +28,18 @@ newest_rows as (
     select max(signed_up_at) as newest_at from customers
 ),
 
+newest_row as (
+    select max(newest_at) as newest_at from newest_rows
+),
+
 delays as (
     select
         {{ as_double(
-            microseconds_of('max(newest_rows.newest_at)') ~ ' - '
+            microseconds_of('newest_row.newest_at') ~ ' - '
             ~ microseconds_of('int_as_of.as_of')
         ) }} / 86400000000.0 as days
-    from newest_rows
+    from newest_row
     cross join int_as_of
-    group by int_as_of.as_of
 ),
 
 source_order_delays as (
@@ -47,7 +50,7 @@ source_order_delays as (
         '(all)' as member,
         {{ as_double('0') }} as value_before,
         days as value_now,
-        days as change,
+        days as deviation,
         {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
         case
             when days > {{ var('max_silent_days') }} - 0.5 then 'rejected'

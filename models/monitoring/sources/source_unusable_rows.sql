@@ -69,7 +69,7 @@ unusable_rows as (
 
 unusable_rows_with_bound as (
     select
-        unusable_rows.*,
+        *,
         1.5 * usual_share * new_rows
         + 4 * sqrt(1.5 * usual_share * new_rows) + slack as bound
     from unusable_rows
@@ -85,7 +85,7 @@ source_unusable_rows as (
         member,
         value_before,
         value_now,
-        value_now - value_before as change,
+        value_now - value_before as deviation,
         bound,
         case
             when value_now - value_before <= bound then 'accepted'

@@ -35,11 +35,11 @@ means as (
 
 changes as (
     select
-        means.*,
+        *,
         case
             when is_share then value_now - value_before
             else value_now / nullif(value_before, 0) - 1
-        end as change,
+        end as deviation,
         {{ as_double(var('max_null_share_change')) }} as share_bound,
         {{ as_double(var('max_mean_change')) }} as mean_bound
     from means
@@ -55,17 +55,17 @@ source_values as (
         member,
         value_before,
         value_now,
-        change,
+        deviation,
         case when is_share then share_bound else mean_bound end as bound,
         case
             when
-                abs(change)
+                abs(deviation)
                 > case when is_share then share_bound else mean_bound end
                 then 'rejected'
             else 'accepted'
         end as verdict
     from changes
-    where change is not null
+    where deviation is not null
 )
 
 select * from source_values

@@ -31,9 +31,9 @@ newest_rows as (
 -- The days since the last run, and those without a row, in this week and in
 -- each of the eight before: a closed weekend is quiet in every week.
 weeks as (
-    {%- for week in range(9) %}
-    select {{ week }} as weeks_ago {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {% for week in range(9) -%}
+        select {{ week }} as weeks_ago {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 source_windows as (
