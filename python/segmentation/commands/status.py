@@ -69,7 +69,7 @@ def status(
 def _all_is_well(runs: list) -> str:
     newest = runs[0]
     return (
-        f"The run as of {newest.as_of:%Y-%m-%d} was {newest.verdict}: {newest.reasons}."
+        f"The run as of {newest.as_of:%Y-%m-%d} was {newest.verdict}: {newest.reason}."
     )
 
 

@@ -12,10 +12,11 @@ REJECTED = "rejected"
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One run: its date, UTC, what the gate said and why, and its model."""
+    """One run: its date (UTC), what the gate said and why, and its model."""
 
     as_of: datetime
     verdict: str
+    reason: str
     reasons: str
     model_id: str | None
 
@@ -39,7 +40,7 @@ def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
             f"{warehouse.place}; run dbt build first."
         )
     records = warehouse.records(
-        "select as_of, verdict, reasons, model_id "
+        "select as_of, verdict, reason, reasons, model_id "
         f"from {quoted(warehouse.schema, LEDGER)} order by as_of desc limit {count}"
     )
     return [LedgerRow(**record) for record in records]
@@ -48,7 +49,6 @@ def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
 def last_accepted(warehouse: Warehouse) -> datetime | None:
     """Return the as_of of the newest run that was published."""
     ((as_of,),) = warehouse.rows(
-        f"select max(as_of) from {quoted(warehouse.schema, LEDGER)} "
-        f"where verdict <> '{REJECTED}'"
+        f"select max(as_of) from {quoted(warehouse.schema, LEDGER)} where is_published"
     )
     return as_of

@@ -21,6 +21,6 @@ def runs_table(runs: Sequence[LedgerRow]) -> Table:
             f"{run.as_of:%Y-%m-%d}",
             f"[{STYLES.get(run.verdict, '')}]{run.verdict}[/]",
             run.model_id or "",
-            run.reasons,
+            run.reason,
         )
     return table

@@ -11,7 +11,7 @@ DAY = datetime(2026, 3, 1)
 
 
 def runs(verdict):
-    return [LedgerRow(DAY, verdict, "VIP from 100 to 60", "m1")]
+    return [LedgerRow(DAY, verdict, "moved", "VIP from 100 to 60", "m1")]
 
 
 @pytest.mark.parametrize(

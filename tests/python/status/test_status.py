@@ -13,10 +13,18 @@ LEDGER = """
     select
         cast('2026-03-01' as timestamp) as as_of,
         'accepted' as verdict,
+        'every check passed' as reason,
         'every check passed' as reasons,
-        'm1' as model_id
+        'm1' as model_id,
+        true as is_published
     union all
-    select cast('2026-03-02' as timestamp), '{0}', 'VIP from 100 to 60', 'm1'
+    select
+        cast('2026-03-02' as timestamp),
+        '{0}',
+        'VIP moved',
+        'VIP from 100 to 60',
+        'm1',
+        '{0}' <> 'rejected'
 """
 
 
@@ -39,7 +47,8 @@ def test_the_exit_code_says_whether_to_look(load):
     assert rejected.output.index("2026-03-02") < rejected.output.index("2026-03-01")
     assert "was rejected: VIP from 100 to 60" in rejected.output
     load.warehouse.execute(
-        "update segmentation.segmentation_runs set verdict = 'warned'"
+        "update segmentation.segmentation_runs"
+        " set verdict = 'warned', is_published = true"
     )
     assert status(load, "--at", "2026-03-05").exit_code == 0
     assert status(load, "--at", "2026-03-06").exit_code == 1
