@@ -63,7 +63,8 @@ def why_stopped(day: Day) -> str:
         if day.verdict == "rejected"
         else ""
     )
+    became = "was rejected" if day.verdict == "rejected" else "failed"
     return (
-        f"{day.as_of} was {day.verdict} and is not published; the days before it"
+        f"{day.as_of} {became} and is not published; the days before it"
         f" are.\n{reasons}\nThe same command continues at {day.as_of}.{accept}"
     )
