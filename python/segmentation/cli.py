@@ -3,9 +3,8 @@
 Only click is imported at the top, so that ``--help`` answers at once.
 """
 
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -95,7 +94,7 @@ def load(
         return
     with ExitStack() as stack:
         if write:
-            source = out or Path(stack.enter_context(_temporary_folder()))
+            source = out or stack.enter_context(_temporary_folder())
             _write_dataset(write, source)
         _load(source, project_dir, target, schema)
 
@@ -119,8 +118,10 @@ def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")
 
 
-def _temporary_folder() -> tempfile.TemporaryDirectory:
-    return tempfile.TemporaryDirectory(prefix="segmentation_dataset_")
+def _temporary_folder() -> AbstractContextManager[Path]:
+    from segmentation.load.scratch import scratch_folder
+
+    return scratch_folder("segmentation_dataset_")
 
 
 def _is_loaded(project_dir: Path, target: str | None, schema: str) -> bool:

@@ -96,6 +96,7 @@ def _run(request: Any, restart: bool) -> int:
         return open_warehouse(request.project_dir, request.target)
 
     with connect() as warehouse:
+        warehouse.hold_lock()
         left = request.days if restart else days_left(request, warehouse)
     if left != request.days:
         click.echo(f"Continuing at {left[0]}; --restart begins at {request.days[0]}.")

@@ -1,6 +1,5 @@
 """A whole load: every table staged first, then all replaced at once."""
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from rich.progress import Progress
 from segmentation.contract import Table
 from segmentation.errors import InputError
 from segmentation.load import files
+from segmentation.load.scratch import scratch_folder
 from segmentation.load.stage import StagedTable, stage
 from segmentation.warehouse.base import Warehouse
 
@@ -63,9 +63,9 @@ def load_directory(
     if not directory.is_dir():
         raise InputError(f"there is no folder {directory}.")
     sources = {name: files.find_file(directory, tables[name]) for name in tables}
-    with tempfile.TemporaryDirectory(prefix="segmentation_load_") as folder:
+    with scratch_folder("segmentation_load_") as folder:
         clock: dict[str, float] = {}
-        staged = _stage_all(tables, sources, Path(folder), bars, clock)
+        staged = _stage_all(tables, sources, folder, bars, clock)
         with open_warehouse() as warehouse:
             _replace_all(warehouse, raw_schema, staged, bars, clock)
     loaded = [
@@ -98,6 +98,7 @@ def _replace_all(
     bars: Progress,
     clock: dict[str, float],
 ) -> None:
+    warehouse.hold_lock()
     warehouse.begin()
     for item in staged:
         name = item.table.name

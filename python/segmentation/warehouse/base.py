@@ -27,6 +27,15 @@ class Warehouse(Protocol):
     ) -> None:
         """Close the connection."""
 
+    def hold_lock(self) -> None:
+        """Keep other writers of this schema out until the process ends.
+
+        Raises
+        ------
+        InputError
+            If another process is writing it.
+        """
+
     def begin(self) -> None:
         """Open the one transaction of a load."""
 

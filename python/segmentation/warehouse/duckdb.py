@@ -7,10 +7,12 @@ from typing import Any, Self
 
 import duckdb
 from dbt.adapters.duckdb import environments
+from dbt_common.exceptions import DbtBaseException
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
 from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
+from segmentation.warehouse.duckdb_plugin import locked_sentence
 
 # A load streams; more memory than this only fills the cache of pages.
 MEMORY_LIMIT = "1GB"
@@ -26,6 +28,8 @@ class DuckDBWarehouse(Warehouse):
             with chdir(project_dir):
                 self._environment = environments.create(credentials)
                 self._handle = self._environment.handle()
+        except DbtBaseException as error:
+            raise InputError(str(error.msg)) from error
         except duckdb.Error as error:
             raise InputError(_cannot_open(self.place, error)) from error
         self._cursor = self._handle.cursor()
@@ -38,6 +42,9 @@ class DuckDBWarehouse(Warehouse):
         """Close the file; an open transaction is rolled back."""
         self._handle.close()
         self._environment.close()
+
+    def hold_lock(self) -> None:
+        """Do nothing: the file is locked while it is open."""
 
     def begin(self) -> None:
         """Open the one transaction of a load."""
@@ -87,5 +94,5 @@ class DuckDBWarehouse(Warehouse):
 def _cannot_open(place: str, error: duckdb.Error) -> str:
     reason = first_sentence(error).split(" See also")[0].rstrip(".")
     if "lock" in reason.lower():
-        return f"{place} is locked by another process; close it first ({reason})."
+        return locked_sentence(reason)
     return f"{place} cannot be opened: {reason}."

@@ -13,6 +13,7 @@ from dbt.adapters.contracts.connection import Connection
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 from dbt_common.exceptions import DbtBaseException
 
+from dbt.adapters.postgrespython import lock
 from segmentation.contract import Table
 from segmentation.errors import InputError
 from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
@@ -41,6 +42,7 @@ class PostgresWarehouse(Warehouse):
 
     def __init__(self, credentials: Any) -> None:
         self.schema = credentials.schema
+        self._credentials = credentials
         self.place = (
             f"PostgreSQL {credentials.host}:{credentials.port}/{credentials.database}"
         )
@@ -60,6 +62,13 @@ class PostgresWarehouse(Warehouse):
     def __exit__(self, *_: object) -> None:
         """Close the connection; an open transaction is rolled back."""
         self._handle.close()
+
+    def hold_lock(self) -> None:
+        """Hold the lock that a run of dbt holds, until the process ends."""
+        try:
+            lock.hold(self._credentials, f"schema {self.schema}", owner="warehouse")
+        except DbtBaseException as error:
+            raise InputError(str(error.msg)) from error
 
     def begin(self) -> None:
         """Open the one transaction of a load."""

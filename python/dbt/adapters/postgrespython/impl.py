@@ -8,6 +8,7 @@ from dbt.adapters.contracts.connection import AdapterResponse
 from dbt.adapters.postgres import PostgresAdapter, PostgresCredentials
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 
+from dbt.adapters.postgrespython import lock
 from dbt.adapters.postgrespython.model import ModelCode, run_model
 from dbt.adapters.postgrespython.session import Session
 from dbt.adapters.postgrespython.writing import Columns, to_table, write_table
@@ -77,6 +78,31 @@ class PostgresPythonAdapter(PostgresAdapter):
         The response's message is the query that reads the rows.
         """
         return AdapterResponse(self.run_python_model(parsed_model, compiled_code))
+
+    @available.parse_none
+    def hold_lock(self, name: str) -> None:
+        """Hold a lock until this run of dbt ends; for a hook on-run-start.
+
+        Parameters
+        ----------
+        name
+            What the run writes, such as a schema.
+
+        Raises
+        ------
+        DbtRuntimeError
+            If another process holds the lock of this name in this database.
+        """
+        lock.hold(self.config.credentials, name, owner=self._lock_owner)
+
+    def cleanup_connections(self) -> None:
+        """Close the connections at the end of a run, and let go of its locks."""
+        super().cleanup_connections()
+        lock.release(self._lock_owner)
+
+    @property
+    def _lock_owner(self) -> tuple[str, int]:
+        return ("adapter", id(self))
 
     def _model_path(self, parsed_model: dict) -> Path:
         root = Path(self.config.project_root)

@@ -1,0 +1,18 @@
+{#
+    Refuse a second run that writes the same schema at the same time; nothing for
+    commands that only read. DuckDB does it by itself: it locks its file.
+-#}
+{% macro hold_run_lock() -%}
+    {%- if execute and flags.WHICH in (
+        'build', 'run', 'seed', 'snapshot', 'retry', 'clone'
+    ) -%}
+        {%- do adapter.dispatch('hold_run_lock')() -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro default__hold_run_lock() -%}
+{%- endmacro %}
+
+{% macro postgrespython__hold_run_lock() -%}
+    {%- do adapter.hold_lock('schema ' ~ target.schema) -%}
+{%- endmacro %}

@@ -1,0 +1,84 @@
+"""A plugin of dbt-duckdb, named in profiles.yml: says who has the file, tidies up.
+
+DuckDB lets one process write a file. A second one is refused, which this turns
+from a traceback into a sentence; the first removes what a killed one spilled.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.exceptions import DbtRuntimeError
+
+SPILLED = "duckdb_temp_*"
+
+
+class Plugin(BasePlugin):
+    """Opens the file just before dbt-duckdb does, which then shares the lock."""
+
+    def update_connection_config(self, creds: Any, config: dict[str, Any]) -> None:
+        """Take the lock of the file, or say who holds it.
+
+        With ``retries`` in the profile, it is left to dbt-duckdb to try again.
+
+        Raises
+        ------
+        DbtRuntimeError
+            If another process has the file.
+        """
+        self._opened = None
+        if creds.retries or creds.path == ":memory:" or creds.is_motherduck:
+            return
+        try:
+            self._opened = duckdb.connect(creds.path, config=config)
+        except duckdb.IOException as error:
+            if "lock" in str(error):
+                raise DbtRuntimeError(locked_sentence(str(error))) from None
+            return
+        remove_spilled(Path(f"{creds.path}.tmp"))
+
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        """Close the first connection: dbt-duckdb now has its own."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+def remove_spilled(folder: Path) -> None:
+    """Remove the files that a process spilled from memory before it was killed."""
+    for file in folder.glob(SPILLED):
+        file.unlink(missing_ok=True)
+    # It may hold what is not ours, or not exist.
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def locked_sentence(message: str) -> str:
+    """Say in one sentence which file is taken, and by which process.
+
+    >>> locked_sentence('Could not set lock on file "/a.duckdb": Conflicting lock '
+    ...                 'is held in /usr/bin/python3 (PID 7). See also https://x')
+    'Another process has the DuckDB file /a.duckdb open: process 7, /usr/bin/python3. \
+Wait until it is done, or close it, and run again.'
+    """
+    file = re.search(r'on file "([^"]+)"', message)
+    holder = re.search(r"held in (.+?) \(PID (\d+)\)", message)
+    name = f" {file[1]}" if file else ""
+    process = (
+        f": process {holder[2]}, {_command(holder[2]) or holder[1]}" if holder else ""
+    )
+    return (
+        f"Another process has the DuckDB file{name} open{process}. Wait until it is"
+        " done, or close it, and run again."
+    )
+
+
+def _command(pid: str) -> str | None:
+    """Return the command of a process where the system tells, as Linux does."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    except OSError:
+        return None
+    return " ".join(Path(word).name for word in words[:4] if word)

@@ -1,0 +1,142 @@
+"""Whatever ends a run, the next one repairs it; two at once are refused."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dbt.adapters.postgrespython import PostgresPythonCredentials, lock
+from support.copies import copy_of
+from support.kills import (
+    Moment,
+    count_lines,
+    kill,
+    left_behind,
+    moments,
+    output_of,
+    relations,
+    start,
+    terminate_sessions,
+    wait_for,
+)
+from support.project import ROOT, Warehouse
+from support.tables import contents, differences
+
+# More than a few take minutes: SEGMENTATION_KILLS=50 pytest -k kills.
+KILLS = int(os.environ.get("SEGMENTATION_KILLS", "3"))
+# What is judged here are tables; the tests of the project would only cost time.
+BUILD = [
+    *("dbt", "--no-use-colors", "build"),
+    *("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"),
+    *("--vars", "{as_of: 2026-01-02, accept_drift: true}"),
+]
+# Some buckets of the incremental staging have to be staged again.
+CHANGE = "update raw.order_lines set quantity = quantity + 1 where md5(order_id) < '08'"
+
+
+def repaired(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    """Build once more and return the relations; nothing else may be left."""
+    warehouse.command(*BUILD)
+    assert left_behind(warehouse) == []
+    return relations(warehouse)
+
+
+def assert_same_rows(warehouse: Warehouse, calm: Warehouse) -> None:
+    expected, found = contents(calm), contents(warehouse)
+    assert expected.keys() == found.keys()
+    unlike = {name: differences(expected[name], found[name]) for name in expected}
+    assert not {name: lines for name, lines in unlike.items() if lines}
+
+
+@pytest.fixture
+def copies(
+    engine: str, demo_of: Callable[[str], Warehouse], shared_folder: Path
+) -> Callable[[str], Warehouse]:
+    """Return a maker of copies of the demo, a day before the one to build."""
+
+    def make(name: str) -> Warehouse:
+        folder = shared_folder / f"{name}_{engine}"
+        warehouse = copy_of(demo_of(engine), folder, name)
+        warehouse.execute(CHANGE)
+        return warehouse
+
+    return make
+
+
+@pytest.mark.xdist_group("gate")
+def test_after_kills_one_run_ends_in_the_rows_of_an_undisturbed_one(
+    engine: str, copies: Callable[[str], Warehouse]
+) -> None:
+    """If not, a machine that dies at night corrupts the history for good."""
+    calm = copies("calm")
+    assert start(calm, *BUILD).wait() == 0, output_of(calm).read_text()
+    killed = copies("killed")
+    count_killed = 0
+    for moment in moments(KILLS, count_lines(calm)):
+        process = start(killed, *BUILD)
+        wait_for(moment, process, killed)
+        count_killed += kill(process)
+    # One that comes after the last line finds nobody at work.
+    assert count_killed >= KILLS - 1
+    if engine == "postgres":
+        process = start(killed, *BUILD)
+        wait_for(Moment(count_lines(calm) // 2, 0), process, killed)
+        terminate_sessions(killed)
+        assert process.wait() != 0
+    assert repaired(killed) == relations(calm)
+    assert_same_rows(killed, calm)
+
+
+@pytest.mark.xdist_group("gate")
+def test_a_second_run_is_refused_while_one_writes(
+    engine: str,
+    demo_of: Callable[[str], Warehouse],
+    shared_folder: Path,
+    tmp_path: Path,
+) -> None:
+    """If not, two runs mix their tables, or the second ends in a traceback."""
+    warehouse = copy_of(demo_of(engine), shared_folder / f"two_{engine}", "two")
+    (tmp_path / "profiles.yml").write_text((ROOT / "profiles.yml.example").read_text())
+    profiles = {"DBT_PROFILES_DIR": str(tmp_path)}
+    run = ["dbt", "run", "--select", "int_as_of"]
+    load = ["segmentation", "load", "--dataset", "synthetic", "--customers", "10"]
+    days = ["--from", "2026-01-01", "--to", "2026-01-02"]
+    hold = held_on_duckdb if engine == "duckdb" else held_on_postgres
+    release, sentence = hold(warehouse)
+    try:
+        for words in (run, load, ["segmentation", "backfill", *days]):
+            refused = warehouse.command(*words, check=False, **profiles)
+            said = " ".join((refused.stdout + refused.stderr).split())
+            assert refused.returncode in (1, 2)
+            assert sentence in said
+            assert "Traceback" not in said
+        if engine == "postgres":
+            warehouse.command("dbt", "compile", "--select", "int_as_of")
+    finally:
+        release()
+    warehouse.command(*run, **profiles)
+
+
+def held_on_duckdb(warehouse: Warehouse) -> tuple[Callable[[], None], str]:
+    connection = duckdb.connect(str(warehouse.duckdb_path))
+    file = f"Another process has the DuckDB file {warehouse.duckdb_path} open"
+    return connection.close, f"{file}: process {os.getpid()}, "
+
+
+def held_on_postgres(warehouse: Warehouse) -> tuple[Callable[[], None], str]:
+    server = warehouse.environment
+    credentials = PostgresPythonCredentials(
+        host=server["PGHOST"],
+        port=int(server["PGPORT"]),
+        user=server["PGUSER"],
+        password=server.get("PGPASSWORD", ""),
+        database=server["PGDATABASE"],
+        schema="segmentation",
+    )
+    lock.hold(credentials, "schema segmentation", owner="test")
+    return (
+        lambda: lock.release("test"),
+        f"Another run is writing schema segmentation: dbt, process {os.getpid()} on",
+    )
