@@ -20,6 +20,7 @@ def model(dbt, session):
         "segment_profiles": dbt.ref("segment_profiles"),
         "segment_reasons": dbt.ref("segment_reasons"),
         "segment_sizes": dbt.ref("segment_sizes"),
+        "segmentation_runs": dbt.ref("segmentation_runs"),
         "source_drift": dbt.ref("source_drift"),
     }
     return publish(

@@ -14,6 +14,9 @@ PUBLISHED = [
     "customers",
     "segment_sizes",
     "segment_profiles",
+    "segment_feature_profiles",
+    "segment_moves",
+    "segment_outcomes",
     "customer_segment_history",
 ]
 LOST = "(select customer_id from raw.customers where md5(customer_id) < '7')"
@@ -29,7 +32,7 @@ def build(
     warehouse: Warehouse, as_of: str, command: str = "build", **variables: bool
 ) -> str:
     """Run dbt as of a day and return what it said, success or not."""
-    values = {"as_of": as_of, **variables}
+    values = {"as_of": as_of, "outcome_days": 3, **variables}
     done = warehouse.dbt(
         command, "--exclude", "test_type:unit", "--vars", str(values), check=False
     )
@@ -51,6 +54,15 @@ def assert_one_open_stay_per_customer(tables: dict[str, pd.DataFrame]) -> None:
     assert sorted(still_open) == sorted(tables["customers"]["customer_id"])
 
 
+def assert_the_ledger_says(warehouse: Warehouse, as_of: str, verdict: str) -> None:
+    """Fail if nobody can look up afterwards what the gate said and why."""
+    runs = warehouse.query("select * from segmentation.segmentation_runs")
+    run = runs[runs["as_of"].astype(str).str.startswith(as_of)]
+    assert list(run["verdict"]) == [verdict]
+    assert "source orders: rows_per_fate accepted: of" in run["reasons"].iloc[0]
+    assert list(run["is_published"]) == [verdict != "rejected"]
+
+
 @pytest.mark.xdist_group("gate")
 def test_poison_is_not_published_and_history_can_be_run_again(
     engine: str, new_warehouse: Callable[[str, str], Warehouse]
@@ -62,6 +74,8 @@ def test_poison_is_not_published_and_history_can_be_run_again(
         assert "FAILED" not in build(warehouse, day)
     straight = published(warehouse)
     assert_one_open_stay_per_customer(straight)
+    assert not straight["segment_outcomes"].empty
+    ledger = contents(warehouse, ["segmentation_runs"])
 
     with reading(warehouse) as seen:
         said = build(warehouse, "2025-12-01")
@@ -72,6 +86,7 @@ def test_poison_is_not_published_and_history_can_be_run_again(
         for day in ("2025-12-01", "2025-12-04"):
             assert "FAILED" not in build(warehouse, day, backfill=True)
         assert_same(published(warehouse), straight)
+        assert_same(contents(warehouse, ["segmentation_runs"]), ledger)
 
         for statement in POISON:
             warehouse.execute(statement)
@@ -83,9 +98,11 @@ def test_poison_is_not_published_and_history_can_be_run_again(
             assert "source orders: rows_per_fate accepted: of" in said
             assert "accept_drift: true" in said
             assert_same(published(warehouse), straight)
+            assert_the_ledger_says(warehouse, "2025-12-05", "rejected")
 
         assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
     # Whole accepted runs only; the last one was accepted by hand.
     assert seen == [["2025-12-04"], ["2025-12-01"], ["2025-12-04"], ["2025-12-05"]]
+    assert_the_ledger_says(warehouse, "2025-12-05", "accepted")
     verdict = contents(warehouse, ["run_verdict"])["run_verdict"]
     assert verdict["is_accepted_by_hand"].all()

@@ -1,0 +1,55 @@
+{%- set sources = [
+    'customers', 'orders', 'order_lines', 'returns', 'events', 'tickets',
+    'exchange_rates',
+] -%}
+
+with
+
+source_measures as (
+    select * from {{ ref('source_measures') }}
+),
+
+totals as (
+    select
+        as_of,
+        {% for source in sources -%}
+            coalesce(sum(value) filter (
+                where
+                source_table = '{{ source }}'
+                and measure in ('rows', 'rows_per_currency')
+            ), 0) as count_{{ source }},
+            max(newest_at) filter (where source_table = '{{ source }}')
+                as newest_{{ source }}_at,
+            coalesce(sum(value) filter (where source_table = '{{ source }}'), 0)
+                as sum_{{ source }},
+        {% endfor -%}
+        max(value) filter (where measure = 'sum_of_amounts')
+            as amount_of_order_lines,
+        max(value) filter (where measure = 'sum_of_refunds')
+            as refunds_of_returns
+    from source_measures
+    -- Rates are measured per currency only.
+    where member = '(all)' or source_table = 'exchange_rates'
+    group by 1
+),
+
+run_inputs as (
+    select
+        as_of,
+        {% for source in sources -%}
+            cast(count_{{ source }} as bigint) as count_{{ source }},
+        {% endfor -%}
+        cast(amount_of_order_lines as numeric(38, 4)) as amount_of_order_lines,
+        cast(refunds_of_returns as numeric(38, 4)) as refunds_of_returns,
+        newest_customers_at,
+        newest_orders_at,
+        newest_returns_at,
+        newest_events_at,
+        newest_tickets_at,
+        -- Counts, sums and nulls of a source in one number, and its newest row.
+        {{ dbt.hash(dbt.concat(fingerprints_of(sources))) }}
+            as input_fingerprint
+    from totals
+)
+
+select * from run_inputs
