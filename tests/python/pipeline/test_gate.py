@@ -63,6 +63,14 @@ def assert_the_ledger_says(warehouse: Warehouse, as_of: str, verdict: str) -> No
     assert list(run["is_published"]) == [verdict != "rejected"]
 
 
+def assert_nothing_unjudged_is_published(warehouse: Warehouse) -> None:
+    """Fail if yesterday's candidates can be published under today's date."""
+    words = ["--vars", str({"as_of": "2025-12-05"})]
+    warehouse.dbt("run", "--select", "int_as_of", *words)
+    done = warehouse.dbt("run", "--select", "customer_segments", *words, check=False)
+    assert "the gate has not judged these candidates" in done.stdout
+
+
 @pytest.mark.xdist_group("gate")
 def test_poison_is_not_published_and_history_can_be_run_again(
     engine: str, new_warehouse: Callable[[str, str], Warehouse]
@@ -87,6 +95,9 @@ def test_poison_is_not_published_and_history_can_be_run_again(
             assert "FAILED" not in build(warehouse, day, backfill=True)
         assert_same(published(warehouse), straight)
         assert_same(contents(warehouse, ["segmentation_runs"]), ledger)
+
+        assert_nothing_unjudged_is_published(warehouse)
+        assert_same(published(warehouse), straight)
 
         for statement in POISON:
             warehouse.execute(statement)
