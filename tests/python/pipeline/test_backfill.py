@@ -64,7 +64,7 @@ def test_a_rejected_day_stops_and_the_same_command_goes_on_there(
     assert stopped.returncode == 1
     assert "2 days: 1 accepted, 0 warned, 1 rejected" in stopped.stdout
     assert "2025-12-07 was rejected and is not published" in stopped.stderr
-    assert "bound 0 %" in stopped.stderr
+    assert "This run is not published" in stopped.stderr
     assert days_of(warehouse) == ["2025-11-30"]
 
     done = backfill(warehouse, *words, "--accept-day", "2025-12-07")
