@@ -13,6 +13,7 @@ PACKAGES = ("customer-segmentation", "scikit-learn", "numpy", "onnx")
 RULE_SEGMENTS = [{"segment_id": "S00", "when": "not has_ordered"}]
 CAVEATS = [
     "The model is for customers who ordered; everybody else is in a rule segment.",
+    "customer_segments may hold a border customer in the previous segment.",
     "Missing features are not-a-number. A feature means what customer_features says.",
     "The probabilities of k-means are those of an equal spherical mixture.",
     "A joblib file runs code when it is loaded: load only what you wrote yourself.",
