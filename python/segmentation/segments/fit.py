@@ -79,12 +79,12 @@ def _fit(
     customers = prepare(sample, settings)
     features, scaler = settings.features, customers.scaler
     started = perf_counter()
-    in_force = _in_force(wanted, before)
-    centres = _centres(in_force, features, customers)
-    candidates = fit_candidates(customers.points, settings, centres)
+    in_force = _in_force(wanted, before).prototypes_for(
+        features, scaler, customers.columns
+    )
+    candidates = fit_candidates(customers.points, settings, in_force)
     seconds = perf_counter() - started
-    today = pd.DataFrame(customers.values, columns=features)
-    choice = choose(candidates, settings, in_force.assign(today))
+    choice = choose(candidates, settings)
     prototypes, counts = _ordered(choice.winner, customers, features)
     profiles = pd.DataFrame(prototypes.centres, columns=features)
     ids = _identified(profiles, scaler, before, settings)
@@ -110,19 +110,6 @@ def _in_force(wanted: pd.Series, before: tidy.PreviousModel) -> tidy.PreviousMod
     """Return the model to keep to: none if somebody asked for another one."""
     asked = wanted["fit_reason"] == "changed_parameters"
     return tidy.PreviousModel() if asked else before
-
-
-def _centres(
-    in_force: tidy.PreviousModel, features: list[str], customers: Customers
-) -> np.ndarray | None:
-    """Return the centres in force in today's standard deviations."""
-    used = customers.columns
-    names = [name for name, is_used in zip(features, used, strict=True) if is_used]
-    if not set(names) <= set(in_force.centres.columns):
-        return None
-    scaler = customers.scaler
-    standardised = (in_force.centres[names] - scaler.mean_[used]) / scaler.scale_[used]
-    return standardised.to_numpy()
 
 
 def _ordered(

@@ -32,16 +32,27 @@ class PreviousModel:
     scaler: FeatureScaler | None = None
     prototypes: Prototypes | None = None
 
-    def assign(self, customers: pd.DataFrame) -> np.ndarray | None:
-        """Return the segment, as a position, of each row of features.
+    def prototypes_for(
+        self, features: list[str], scaler: FeatureScaler, columns: np.ndarray
+    ) -> Prototypes | None:
+        """Return the prototypes in another scaler's standard deviations.
 
-        None without a previous model, or if it had other features.
+        None without a previous model, if it had other features, or if a feature
+        tells customers apart that did not then.
+
+        Parameters
+        ----------
+        features : list of str
+            All features, of which ``columns``, (n_features,), are in use.
         """
-        if self.scaler is None:
+        then = self.scaler
+        if then is None or list(then.feature_names_in_) != features:
             return None
-        if list(self.scaler.feature_names_in_) != list(customers.columns):
+        if (columns & ~then.is_used_).any():
             return None
-        return self.prototypes.assign(self.scaler.transform(customers))
+        scale = then.scale_ / scaler.scale_
+        shift = (then.mean_ - scaler.mean_) / scaler.scale_
+        return self.prototypes.restandardised(scale, shift).of(columns)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,19 @@ class Prototypes:
         centres, weights = self.centres[order], self.weights[order]
         return replace(self, centres=centres, weights=weights, bias=self.bias[order])
 
+    def restandardised(self, scale: np.ndarray, shift: np.ndarray) -> "Prototypes":
+        """Return the prototypes for points that are now ``scale * x + shift``.
+
+        Nobody's score changes.
+        """
+        centres, weights = self.centres * scale + shift, self.weights / scale**2
+        return replace(self, centres=centres, weights=weights)
+
+    def of(self, columns: np.ndarray) -> "Prototypes":
+        """Return the prototypes over some of the features only."""
+        centres, weights = self.centres[:, columns], self.weights[:, columns]
+        return replace(self, centres=centres, weights=weights)
+
     def over_all(self, columns: np.ndarray) -> "Prototypes":
         """Return the prototypes over all features, of which ``columns`` were used.
 

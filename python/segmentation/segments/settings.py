@@ -23,6 +23,7 @@ class FitSettings:
     max_segment_share: float = 0.60
     silhouette_tolerance: float = 0.15
     stability_tolerance: float = 0.03
+    keep_tolerance: float = 0.25
     silhouette_sample_size: int = 5000
     min_stability: float = 0.6
     bootstrap_refits: int = 20

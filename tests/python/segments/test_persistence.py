@@ -1,108 +1,123 @@
-"""The number of segments changes for a reason only.
+"""A refit keeps the segments in force while they are nearly as good.
 
-If it flips between two numbers that are equally good, every flip ends a segment,
-begins another, and moves customers who did nothing.
+If it does not, segments end and begin, and customers move who did nothing.
 """
 
-from dataclasses import replace
-
 import numpy as np
+import pandas as pd
 import pytest
 
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.choice import choose
 from segmentation.segments.candidates.compare import fit_candidates
-from segmentation.segments.candidates.persistence import kept_share
+from segmentation.segments.identity import PreviousModel
+from segmentation.segments.preparation import FeatureScaler
+from segmentation.segments.prototypes import Prototypes, from_centres
 from segmentation.segments.settings import FitSettings
 
-SETTINGS = FitSettings({"net_spend": "log1p"}, silhouette_tolerance=0.1)
-# A hundred customers in three segments; the fourth takes a tenth of the first.
-THREE = np.repeat([0, 1, 2], [40, 30, 30])
-FOUR = np.repeat([0, 3, 1, 2], [30, 10, 30, 30])
+SETTINGS = FitSettings({"net_spend": "log1p"}, keep_tolerance=0.25)
+FEATURES = ["net_spend", "tenure_days"]
 
 
-def candidate(labels: np.ndarray, silhouette: float, stability: float) -> Candidate:
-    measures = Measures(
-        silhouette=silhouette,
-        stability=stability,
-        inertia=100.0 / len(np.unique(labels)),
-        smallest_share=0.1,
-        largest_share=0.4,
-    )
-    return Candidate("kmeans", len(np.unique(labels)), labels, measures)
+def candidate(k: int, silhouette: float, is_in_force: bool = False, **others: float):
+    """Return a candidate that is sound but for what is given."""
+    sound = {"stability": 0.95, "smallest_share": 0.1, "largest_share": 0.4}
+    measures = Measures(silhouette=silhouette, **(sound | others))
+    labels = np.zeros(0, dtype=int)
+    return Candidate("kmeans", k, labels, measures, is_in_force=is_in_force)
 
 
 @pytest.mark.parametrize(
-    ("previous", "silhouette_of_three", "stability_of_three", "k"),
+    ("in_force", "is_kept"),
     [
-        (None, 0.50, 0.95, 4),
-        (FOUR, 0.50, 0.95, 4),
-        (THREE, 0.50, 0.95, 3),
-        (THREE, 0.44, 0.95, 4),
-        (THREE, 0.50, 0.90, 4),
+        (candidate(3, 0.376, True), True),
+        (candidate(3, 0.374, True), False),
+        (candidate(3, 0.60, True, largest_share=0.61), False),
+        (candidate(3, 0.60, True, stability=0.59), False),
+        (candidate(4, 0.45, True), True),
     ],
-    ids=[
-        "first_fit",
-        "the_winner_keeps_the_segments",
-        "as_good_and_keeps_the_segments",
-        "silhouette_worse_than_a_tie",
-        "less_stable",
-    ],
+    ids=["nearly_as_good", "worse", "one_for_most", "not_stable", "same_k"],
 )
-def test_segments_in_force_stay_while_they_are_as_good(
-    previous: np.ndarray | None,
-    silhouette_of_three: float,
-    stability_of_three: float,
-    k: int,
+def test_segments_in_force_stay_while_they_are_nearly_as_good(
+    in_force: Candidate, is_kept: bool
 ) -> None:
     """If not, k is 7 today and 6 tomorrow, or old segments outlive their customers."""
-    three = candidate(THREE, silhouette_of_three, stability_of_three)
-    four = candidate(FOUR, 0.50, 0.97)
-    choice = choose([three, four], SETTINGS, previous)
-    assert choice.winner.k == k
-    assert set(choice.reasons) >= {"kmeans_03", "kmeans_04"}
-
-
-def test_when_no_candidate_keeps_the_segments_the_rule_decides() -> None:
-    """If not, a refit clings to whichever bad copy of yesterday is nearest."""
-    other = np.tile([0, 1, 2, 3], 25)
-    found = [candidate(THREE, 0.50, 0.95), candidate(FOUR, 0.50, 0.97)]
-    assert choose(found, SETTINGS, other).winner.k == 4
+    choice = choose([candidate(4, 0.50), in_force], SETTINGS)
+    assert choice.winner.is_in_force == is_kept
+    assert set(choice.reasons) == {"kmeans_04", in_force.key}
 
 
 def test_the_reasons_say_that_the_segments_in_force_decided() -> None:
-    """If not, an analyst wonders why the most stable candidate lost."""
-    found = [candidate(THREE, 0.50, 0.95), candidate(FOUR, 0.50, 0.97)]
-    reasons = choose(found, SETTINGS, THREE).reasons
-    assert reasons["kmeans_03"].startswith("keeps the segments in force")
-    assert reasons["kmeans_04"].endswith("which are in force")
+    """If not, an analyst wonders why the better candidate lost."""
+    found = [candidate(4, 0.50), candidate(3, 0.40, True)]
+    reasons = choose(found, SETTINGS).reasons
+    assert reasons["kmeans_04"] == "would have won, but kmeans_03_in_force is in force"
+    assert (
+        reasons["kmeans_03_in_force"]
+        == "in force, and silhouette 0.400 not below 0.375"
+    )
 
 
-def test_labels_do_not_matter_for_who_is_kept() -> None:
-    """If they did, a refit that only renames its labels would look like a break."""
-    assert kept_share(np.array([2, 2, 0, 1]), np.array([0, 0, 1, 2])) == 1.0
-    assert kept_share(FOUR, THREE) == pytest.approx(0.9)
+def test_the_reasons_say_why_segments_in_force_ended() -> None:
+    """If not, a marketer who lost a segment is told nothing."""
+    found = [candidate(4, 0.50), candidate(3, 0.30, True)]
+    reasons = choose(found, SETTINGS).reasons
+    assert reasons["kmeans_03_in_force"] == "in force, but silhouette 0.300 below 0.375"
 
 
-def test_a_refit_goes_on_from_the_centres_in_force() -> None:
-    """If not, a handful of new customers takes a centre away from everybody else."""
+def test_nobody_moves_when_the_standard_deviations_change() -> None:
+    """If not, each refit moves border customers although the segments stay."""
     draw = np.random.default_rng(0)
-    old = [draw.normal(place, 0.6, (300, 2)) for place in ((0, 0), (4, 0), (2, 2))]
-    points = np.vstack([*old, draw.normal((9, 9), 0.1, (6, 2))])
-    centres = np.array([[0.0, 0.0], [4.0, 0.0], [2.0, 2.0]])
-    settings = replace(SETTINGS, k_min=3, k_max=3, bootstrap_refits=2)
-    fresh = fit_candidates(points, settings)[0]
-    resumed = fit_candidates(points, settings, centres)[0]
-    assert kept_share(resumed.labels[:900], np.repeat([0, 1, 2], 300)) > 0.95
-    assert resumed.measures.inertia <= 1.1 * fresh.measures.inertia
+    then, now = draw.gamma(2.0, 50.0, (300, 2)), draw.gamma(2.0, 80.0, (300, 2))
+    frames = [pd.DataFrame(values, columns=FEATURES) for values in (then, now)]
+    old, new = (
+        FeatureScaler(["log1p", "identity"], winsor_share=0.0).fit(frame)
+        for frame in frames
+    )
+    mixture = Prototypes(
+        draw.normal(size=(4, 2)), draw.gamma(2.0, size=(4, 2)), draw.normal(size=4), 0.5
+    )
+    previous = PreviousModel("m1", scaler=old, prototypes=mixture)
+    today = previous.prototypes_for(FEATURES, new, np.array([True, True]))
+    inside = frames[0].clip(frames[1].min(), frames[1].max(), axis=1)
+    inside = inside.clip(frames[0].min(), frames[0].max(), axis=1)
+    np.testing.assert_allclose(
+        today.scores(new.transform(inside)), mixture.scores(old.transform(inside))
+    )
 
 
-def test_centres_in_force_that_no_longer_fit_are_left() -> None:
-    """If not, segments of last year are kept although their customers are gone."""
+def test_segments_over_other_features_are_not_kept() -> None:
+    """If they were, a feature that matters today would be ignored for years."""
+    scaler = FeatureScaler(winsor_share=0.0).fit(
+        pd.DataFrame([[1.0, 2.0], [2.0, 2.0]], columns=FEATURES)
+    )
+    previous = PreviousModel(
+        "m1", scaler=scaler, prototypes=from_centres(np.eye(2), 1.0, 2)
+    )
+    both, first = np.array([True, True]), np.array([True, False])
+    assert previous.prototypes_for(FEATURES, scaler, both) is None
+    assert previous.prototypes_for(FEATURES, scaler, first) is not None
+    assert previous.prototypes_for(["net_spend"], scaler, first) is None
+    assert PreviousModel().prototypes_for(FEATURES, scaler, first) is None
+
+
+def test_the_segments_in_force_are_measured_as_the_others_are() -> None:
+    """If not, they are kept or given up for numbers that cannot be compared."""
     draw = np.random.default_rng(0)
     places = ((0, 0), (8, 0), (4, 8))
     points = np.vstack([draw.normal(place, 0.3, (100, 2)) for place in places])
-    settings = replace(SETTINGS, k_min=3, k_max=3, bootstrap_refits=2)
-    centres = np.array([[0.0, 0.0], [50.0, 50.0], [60.0, 60.0]])
-    found = fit_candidates(points, settings, centres)[0]
-    assert kept_share(found.labels, np.repeat([0, 1, 2], 100)) == 1.0
+    settings = FitSettings(
+        {"a": "identity"},
+        k_min=3,
+        k_max=3,
+        bootstrap_refits=2,
+        challenger_algorithms=(),
+    )
+    right = from_centres(np.array(places, dtype=float), 1.0, 300)
+    fresh, kept = fit_candidates(points, settings, right)
+    assert kept.key == "kmeans_03_in_force"
+    assert kept.measures.silhouette == pytest.approx(fresh.measures.silhouette)
+    assert kept.measures.inertia == pytest.approx(fresh.measures.inertia)
+    wrong = from_centres(np.array([[0.0, 0.0], [50.0, 50.0], [60.0, 60.0]]), 1.0, 300)
+    found = fit_candidates(points, settings, wrong)
+    assert not choose(found, settings).winner.is_in_force

@@ -30,9 +30,6 @@ class Algorithm:
     reduce : callable (fitted estimator, points) -> Prototypes, or None
         How SQL can assign what the estimator found. None: it cannot, so that
         the algorithm can only be a challenger.
-    resume : callable (centres) -> Clustering, or None
-        A fresh estimator that goes on from these centres, shape (k, n_features).
-        None: it cannot.
     has_k : bool, default True
         False: it finds the number of segments itself, and ``k`` is ignored.
     """
@@ -40,5 +37,4 @@ class Algorithm:
     name: str
     make: Callable[[int, int, int], Clustering]
     reduce: Callable[[Any, np.ndarray], Prototypes] | None = None
-    resume: Callable[[np.ndarray], Clustering] | None = None
     has_k: bool = True

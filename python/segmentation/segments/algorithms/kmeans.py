@@ -17,9 +17,4 @@ def reduce(model: KMeans, points: np.ndarray) -> Prototypes:
     return from_centres(model.cluster_centers_, model.inertia_, len(points))
 
 
-def resume(centres: np.ndarray) -> KMeans:
-    """Return k-means that goes on from centres instead of starting anew."""
-    return KMeans(len(centres), init=centres, n_init=1, algorithm="lloyd")
-
-
-KMEANS = Algorithm("kmeans", make, reduce, resume)
+KMEANS = Algorithm("kmeans", make, reduce)

@@ -16,8 +16,7 @@ class Arena:
     ``points`` are all customers to fit, (n_customers, n_features); ``part`` the
     places of those on whom the silhouette is measured, which takes time by the
     square of their number; ``small_part`` of those on whom the gap is measured;
-    ``draws`` and ``references`` what is clustered again and again. ``in_force``
-    are the centres of the model in force, (k, n_features), None before the first.
+    ``draws`` and ``references`` what is clustered again and again.
     """
 
     points: np.ndarray
@@ -25,7 +24,6 @@ class Arena:
     small_part: np.ndarray
     draws: list[np.ndarray]
     references: list[np.ndarray]
-    in_force: np.ndarray | None = None
 
 
 def arena_of(points: np.ndarray, settings: FitSettings) -> Arena:

@@ -4,10 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from segmentation.segments.candidates.candidate import Candidate
-from segmentation.segments.candidates.persistence import most_persistent
 from segmentation.segments.settings import FitSettings
 
 
@@ -20,11 +17,7 @@ class Choice:
     is_fallback: bool
 
 
-def choose(
-    candidates: Sequence[Candidate],
-    settings: FitSettings,
-    previous_labels: np.ndarray | None = None,
-) -> Choice:
+def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     """Choose among the candidates of ``segmentation_algorithm``.
 
     1. Who is not stable, or has too small or too large a segment, drops out.
@@ -34,20 +27,22 @@ def choose(
        are as stable (Ben-Hur, Elisseeff and Guyon 2002).
     4. The most segments win that are as good and as stable: what can be told
        apart reliably is told apart.
-    5. With ``previous_labels``, the segments of the customers in the model in
-       force: if that moves too many customers, another one as good that keeps the
-       segments in force wins instead (``most_persistent``).
+    5. The segments in force stay all the same while they are sound and their
+       silhouette lacks at most ``keep_tolerance``, a share of the winner's.
 
-    If all drop out, 2 to 5 are applied to those with the fewest faults, and
+    If all drop out, 2 to 4 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are judged in the same way among their
     own kind, but never win.
     """
-    judged = {}
-    for name in settings.algorithms:
-        own = [one for one in candidates if one.algorithm == name]
-        is_champion = name == settings.segmentation_algorithm
-        judged[name] = _judge(own, settings, previous_labels if is_champion else None)
+    fresh = [one for one in candidates if not one.is_in_force]
+    judged = {
+        name: _judge([one for one in fresh if one.algorithm == name], settings)
+        for name in settings.algorithms
+    }
     champion = judged.pop(settings.segmentation_algorithm)
+    for one in candidates:
+        if one.is_in_force:
+            champion = _keep(one, champion, settings)
     reasons = dict(champion.reasons)
     for choice in judged.values():
         for key, reason in choice.reasons.items():
@@ -55,23 +50,15 @@ def choose(
     return Choice(champion.winner, reasons, champion.is_fallback)
 
 
-def _judge(
-    candidates: Sequence[Candidate],
-    settings: FitSettings,
-    previous_labels: np.ndarray | None,
-) -> Choice:
-    """Apply the rule to the candidates of one algorithm."""
+def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
+    """Apply steps 1 to 4 to the candidates of one algorithm."""
     faults = {one.key: _faults(one, settings) for one in candidates}
     fewest = min(len(found) for found in faults.values())
     pool = [one for one in candidates if len(faults[one.key]) == fewest]
     bounds = _bounds(pool, settings)
     tied = [one for one in pool if not _lacks(one, bounds)]
-    best = max(tied, key=lambda one: one.k)
-    good = [one for one in pool if _quality(one) >= bounds.silhouette]
-    winner = most_persistent(best, good, previous_labels)
-    won = _why_won(best, candidates, pool, bounds, faults[best.key])
-    if winner is not best:
-        won = f"keeps the segments in force, and is as good as {best.k} segments"
+    winner = max(tied, key=lambda one: one.k)
+    won = _why_won(winner, candidates, pool, bounds, faults[winner.key])
     reasons = {
         one.key: won
         if one is winner
@@ -79,6 +66,22 @@ def _judge(
         for one in candidates
     }
     return Choice(winner, reasons, is_fallback=fewest > 0)
+
+
+def _keep(in_force: Candidate, choice: Choice, settings: FitSettings) -> Choice:
+    """Apply step 5: keep what is in force, or say why not."""
+    best, ours = _quality(choice.winner), _quality(in_force)
+    least = best - settings.keep_tolerance * abs(best)
+    against = _faults(in_force, settings)
+    if ours < least:
+        against.append(f"silhouette {ours:.3f} below {least:.3f}")
+    reasons = dict(choice.reasons)
+    if against:
+        reasons[in_force.key] = f"in force, but {', '.join(against)}"
+        return Choice(choice.winner, reasons, choice.is_fallback)
+    reasons[in_force.key] = f"in force, and silhouette {ours:.3f} not below {least:.3f}"
+    reasons[choice.winner.key] = f"would have won, but {in_force.key} is in force"
+    return Choice(in_force, reasons, is_fallback=False)
 
 
 def _quality(candidate: Candidate) -> float:
@@ -157,8 +160,6 @@ def _why_lost(
     """Say at which step of the rule the candidate lost."""
     if faults:
         return ", ".join(faults)
-    if missed := _lacks(candidate, bounds):
-        return missed
-    if candidate.k > winner.k:
-        return f"as good and as stable as {winner.k} segments, which are in force"
-    return f"as good and as stable, but fewer than {winner.k} segments"
+    return _lacks(candidate, bounds) or (
+        f"as good and as stable, but fewer than {winner.k} segments"
+    )

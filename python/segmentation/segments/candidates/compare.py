@@ -4,7 +4,6 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -17,8 +16,8 @@ from segmentation.segments.candidates import measures
 from segmentation.segments.candidates.arena import Arena, arena_of
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.gap import gap_statistic
-from segmentation.segments.candidates.persistence import is_nearly_as_good
 from segmentation.segments.candidates.stability import stability
+from segmentation.segments.prototypes import Prototypes
 from segmentation.segments.settings import FitSettings
 
 # How hard the fit itself tries, and how hard each of its many repetitions does.
@@ -38,22 +37,24 @@ def candidate_ks(points: np.ndarray, settings: FitSettings) -> range:
 def fit_candidates(
     points: np.ndarray,
     settings: FitSettings,
-    centres_in_force: np.ndarray | None = None,
+    in_force: Prototypes | None = None,
 ) -> list[Candidate]:
     """Cluster standardised points, (n_customers, n_features), in every way asked.
 
     One thread, sorted rows and a seed of its own for each candidate make the
     result the same everywhere, whichever other candidates there are. Algorithms
     that find k themselves take quadratic time and see the sample of the
-    silhouette only. With ``centres_in_force``, (k, n_features), the candidate with
-    as many segments goes on from them where that is nearly as good.
+    silhouette only. The segments ``in_force``, in the standard deviations of these
+    points, are one more candidate of ``segmentation_algorithm``.
     """
     algorithms = [ALGORITHMS[name] for name in settings.algorithms]
     with threadpool_limits(limits=1), warnings.catch_warnings():
         # Few or equal customers make clusters vanish; the shares show that.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        everybody = replace(arena_of(points, settings), in_force=centres_in_force)
-        found = _compared([a for a in algorithms if a.has_k], everybody, settings)
+        everybody = arena_of(points, settings)
+        found = _compared(
+            [a for a in algorithms if a.has_k], everybody, settings, in_force
+        )
         density = [a for a in algorithms if not a.has_k]
         if density:
             sample = arena_of(points[everybody.part], settings)
@@ -62,13 +63,19 @@ def fit_candidates(
 
 
 def _compared(
-    algorithms: list[Algorithm], arena: Arena, settings: FitSettings
+    algorithms: list[Algorithm],
+    arena: Arena,
+    settings: FitSettings,
+    in_force: Prototypes | None = None,
 ) -> list[Candidate]:
     """Fit and measure the candidates of these algorithms in one arena."""
     found = [
         _candidate(arena, algorithm, k, settings.seed)
         for algorithm, k in _wanted(algorithms, arena.points, settings)
     ]
+    if in_force is not None:
+        champion = ALGORITHMS[settings.segmentation_algorithm]
+        found.append(_kept(arena, champion, in_force, settings.seed))
     labelings = [one.labels[arena.part] for one in found]
     values = measures.silhouettes(arena.points[arena.part], labelings)
     return [
@@ -90,15 +97,41 @@ def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candida
     """Fit one candidate, and measure all but its silhouette."""
     points = arena.points
     started = perf_counter()
-    model, labels = _fitted(arena, algorithm, k, seed)
+    model = algorithm.make(k, _seed(seed, algorithm.name, k), EFFORT)
+    labels = model.fit_predict(points)
     seconds = perf_counter() - started
     prototypes = algorithm.reduce(model, points) if algorithm.reduce else None
     found = (
         len(prototypes.centres) if prototypes else len(np.unique(labels[labels >= 0]))
     )
+    values = _measures(arena, algorithm, k, found, labels, seed, seconds)
+    return Candidate(algorithm.name, found, labels, values, prototypes)
+
+
+def _kept(
+    arena: Arena, algorithm: Algorithm, in_force: Prototypes, seed: int
+) -> Candidate:
+    """Measure the segments in force, which nobody fits again, but the silhouette."""
+    labels = in_force.assign(arena.points)
+    k = len(in_force.centres)
+    values = _measures(arena, algorithm, k, k, labels, seed, seconds=0.0)
+    return Candidate(algorithm.name, k, labels, values, in_force, is_in_force=True)
+
+
+def _measures(
+    arena: Arena,
+    algorithm: Algorithm,
+    k: int,
+    found: int,
+    labels: np.ndarray,
+    seed: int,
+    seconds: float,
+) -> Measures:
+    """Measure labels with ``found`` segments against refits that ask for k."""
+    points = arena.points
     smallest, largest, noise = measures.shares(labels, found)
     gap, error = _gap(arena, labels, algorithm, k, seed)
-    values = Measures(
+    return Measures(
         inertia=measures.inertia(points, labels),
         calinski_harabasz=measures.calinski_harabasz(points, labels),
         davies_bouldin=measures.davies_bouldin(points, labels),
@@ -111,23 +144,6 @@ def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candida
         count_customers_fitted=len(points),
         fit_seconds=seconds,
     )
-    return Candidate(algorithm.name, found, labels, values, prototypes)
-
-
-def _fitted(
-    arena: Arena, algorithm: Algorithm, k: int, seed: int
-) -> tuple[Any, np.ndarray]:
-    """Fit afresh, and from the centres in force if that makes sense."""
-    model = algorithm.make(k, _seed(seed, algorithm.name, k), EFFORT)
-    labels = model.fit_predict(arena.points)
-    centres = arena.in_force
-    if algorithm.resume is None or centres is None or len(centres) != k:
-        return model, labels
-    resumed = algorithm.resume(centres)
-    labels_resumed = resumed.fit_predict(arena.points)
-    if is_nearly_as_good(arena.points, labels_resumed, labels):
-        return resumed, labels_resumed
-    return model, labels
 
 
 def _gap(
