@@ -83,8 +83,9 @@ def test_after_kills_one_run_ends_in_the_rows_of_an_undisturbed_one(
     if engine == "postgres":
         process = start(killed, *BUILD)
         wait_for(Moment(count_lines(calm) // 2, 0), process, killed)
-        terminate_sessions(killed)
-        assert process.wait() != 0
+        assert terminate_sessions(killed) > 0
+        # It fails, unless nothing but idle sessions were ended.
+        process.wait()
     assert repaired(killed) == relations(calm)
     assert_same_rows(killed, calm)
 
