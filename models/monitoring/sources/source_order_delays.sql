@@ -37,7 +37,7 @@ delays as (
         {{ as_double(
             microseconds_of('newest_row.newest_at') ~ ' - '
             ~ microseconds_of('int_as_of.as_of')
-        ) }} / 86400000000.0 as days
+        ) }} / 86400000000.0 as delay_days
     from newest_row
     cross join int_as_of
 ),
@@ -49,15 +49,15 @@ source_order_delays as (
         'days' as measure,
         '(all)' as member,
         {{ as_double('0') }} as value_before,
-        days as value_now,
-        days as deviation,
+        delay_days as value_now,
+        delay_days as deviation,
         {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
         case
-            when days > {{ var('max_silent_days') }} - 0.5 then 'rejected'
+            when delay_days > {{ var('max_silent_days') }} - 0.5 then 'rejected'
             else 'accepted'
         end as verdict
     from delays
-    where days is not null and {{ is_derived | lower }}
+    where delay_days is not null and {{ is_derived | lower }}
 )
 
 select * from source_order_delays

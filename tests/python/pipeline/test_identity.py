@@ -78,7 +78,8 @@ def fit(
 def segments(model: pd.DataFrame, features: pd.DataFrame) -> pd.Series:
     """Return the segment id of each customer, as the SQL would."""
     read = read_previous(model)
-    positions = read.assign(features[sorted(FEATURES)])
+    points = read.scaler.transform(features[sorted(FEATURES)])
+    positions = read.prototypes.assign(points)
     return pd.Series(read.centres.index[positions], features.index)
 
 
