@@ -17,9 +17,9 @@ def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
 
 def count_fits(warehouse: Warehouse, first: date, last: date) -> int:
     """Return how many models were fitted for days in a range."""
-    if "segment_fits" not in warehouse.table_names(warehouse.schema):
+    if "segment_models" not in warehouse.table_names(warehouse.schema):
         return 0
-    table = quoted(warehouse.schema, "segment_fits")
+    table = quoted(warehouse.schema, "segment_models")
     return warehouse.rows(
         f"select count(distinct model_id) from {table}"
         f" where cast(as_of as date) between '{first}' and '{last}'"
