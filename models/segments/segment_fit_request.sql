@@ -30,6 +30,9 @@ drifted_features as (
         feature_drift.compared_with = 'training'
         and feature_drift.population_stability_index
         > feature_drift.population_stability_bound
+        and feature_drift.feature not in (
+            '{{ var("ageing_features") | join("', '") }}'
+        )
     group by 1
 ),
 

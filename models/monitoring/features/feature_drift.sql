@@ -1,6 +1,7 @@
 {%- set act = as_double(var('max_feature_psi')) -%}
 {%- set warn = as_double(var('warn_feature_psi')) -%}
 {%- set act_ks = as_double(var('max_feature_ks')) -%}
+{%- set ageing = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
 
 with
 
@@ -47,6 +48,7 @@ feature_drift as (
                 then 'accepted'
             when
                 compared_with = 'training'
+                or feature in ({{ ageing }})
                 or count_customers < {{ var('min_customers_for_feature_gate') }}
                 then 'warned'
             when

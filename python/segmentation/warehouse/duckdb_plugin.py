@@ -81,4 +81,6 @@ def _command(pid: str) -> str | None:
         words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
     except OSError:
         return None
-    return " ".join(Path(word).name for word in words[:4] if word)
+    # A program given as text, as in python -c, would fill the screen.
+    named = [word for word in words[:4] if word and "\n" not in word]
+    return " ".join(Path(word).name for word in named)

@@ -8,6 +8,8 @@ import pytest
 from support.project import Warehouse
 from support.tables import contents, differences
 
+# A row per run in each of them.
+LEDGERS = ["segment_sizes", "segment_moves", "segmentation_runs"]
 # With this bound, each day on which a segment changes at all is rejected.
 STRICT = "{max_segment_size_change: 0, min_segment_customers_for_gate: 0}"
 
@@ -28,6 +30,20 @@ def assert_same(left: dict, right: dict) -> None:
     assert not {name: lines for name, lines in found.items() if lines}
 
 
+def build(warehouse: Warehouse, day: str, *words: str) -> None:
+    words = ("--exclude-resource-type", "unit_test", *words)
+    warehouse.dbt("build", *words, "--vars", f"as_of: {day}")
+
+
+def ledgers(warehouse: Warehouse, day: str) -> dict:
+    """Return what the tables that keep each run say of one day."""
+    kept = contents(warehouse, LEDGERS)
+    return {
+        name: rows[rows["as_of"].astype(str).str.startswith(day)].reset_index(drop=True)
+        for name, rows in kept.items()
+    }
+
+
 @pytest.mark.xdist_group("duckdb")
 def test_replayed_days_equal_daily_runs(
     new_warehouse: Callable[[str, str], Warehouse],
@@ -35,10 +51,14 @@ def test_replayed_days_equal_daily_runs(
     """If not, history depends on whether a day was run on its day or later."""
     warehouse = new_warehouse("duckdb", "replayed")
     warehouse.load("--dataset", "synthetic", "--customers", "600")
-    for day in ("2025-11-27", "2025-12-04"):
-        words = ("--exclude-resource-type", "unit_test", "--vars", f"as_of: {day}")
-        warehouse.dbt("build", *words)
+    build(warehouse, "2025-11-27")
+    first_day = ledgers(warehouse, "2025-11-27")
+    build(warehouse, "2025-12-04")
     daily = contents(warehouse)
+    # A later run leaves what was recorded of an earlier one.
+    assert_same(ledgers(warehouse, "2025-11-27"), first_day)
+    build(warehouse, "2025-12-04", "--full-refresh")
+    assert_same(contents(warehouse), daily)
 
     days = ("--from", "2025-11-27", "--to", "2025-12-04", "--step", "weekly")
     said = backfill(warehouse, *days).stdout

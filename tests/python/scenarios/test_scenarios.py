@@ -15,9 +15,6 @@ OF_ALL = ["+run_violations"]
 ON_POSTGRES = {
     "the_order_feed_loses_30_percent",
     "local_times_come_as_utc",
-    "the_currency_table_loses_a_row",
-    "duplicates_triple",
-    "an_ordinary_day",
     "a_refit",
 }
 
