@@ -1,3 +1,5 @@
+{%- set ageing = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
+
 with
 
 int_as_of as (
@@ -30,9 +32,7 @@ drifted_features as (
         feature_drift.compared_with = 'training'
         and feature_drift.population_stability_index
         > feature_drift.population_stability_bound
-        and feature_drift.feature not in (
-            '{{ var("ageing_features") | join("', '") }}'
-        )
+        and feature_drift.feature not in ({{ ageing }})
     group by 1
 ),
 
