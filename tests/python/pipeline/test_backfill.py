@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from support.project import Warehouse
-from support.tables import contents, differences
+from support.tables import assert_equal_tables, contents
 
 # A row per run in each of them.
 LEDGERS = ["segment_sizes", "segment_moves", "segmentation_runs"]
@@ -22,12 +22,6 @@ def backfill(warehouse: Warehouse, *words: str) -> CompletedProcess[str]:
 def days_of(warehouse: Warehouse) -> list[str]:
     sql = "select distinct as_of from segmentation.segment_sizes order by as_of"
     return [str(day)[:10] for day in warehouse.query(sql)["as_of"]]
-
-
-def assert_same(left: dict, right: dict) -> None:
-    assert left.keys() == right.keys()
-    found = {name: differences(left[name], right[name]) for name in left}
-    assert not {name: lines for name, lines in found.items() if lines}
 
 
 def build(warehouse: Warehouse, day: str, *words: str) -> None:
@@ -56,14 +50,14 @@ def test_replayed_days_equal_daily_runs(
     build(warehouse, "2025-12-04")
     daily = contents(warehouse)
     # A later run leaves what was recorded of an earlier one.
-    assert_same(ledgers(warehouse, "2025-11-27"), first_day)
+    assert_equal_tables(ledgers(warehouse, "2025-11-27"), first_day)
     build(warehouse, "2025-12-04", "--full-refresh")
-    assert_same(contents(warehouse), daily)
+    assert_equal_tables(contents(warehouse), daily)
 
     days = ("--from", "2025-11-27", "--to", "2025-12-04", "--step", "weekly")
     said = backfill(warehouse, *days).stdout
     assert "2 days: 2 accepted, 0 warned, 0 rejected; 1 models fitted" in said
-    assert_same(contents(warehouse), daily)
+    assert_equal_tables(contents(warehouse), daily)
 
     words = ("--select", "int_as_of", "--vars", "as_of: 2025-12-02")
     refused = warehouse.dbt("build", *words, check=False)

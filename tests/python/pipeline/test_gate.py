@@ -7,7 +7,7 @@ import pytest
 
 from support.project import Warehouse
 from support.reading import reading
-from support.tables import contents, differences
+from support.tables import assert_equal_tables, contents
 
 PUBLISHED = [
     "customer_segments",
@@ -41,10 +41,6 @@ def build(
 
 def published(warehouse: Warehouse) -> dict[str, pd.DataFrame]:
     return contents(warehouse, PUBLISHED)
-
-
-def assert_same(left: dict[str, pd.DataFrame], right: dict[str, pd.DataFrame]) -> None:
-    assert {t: differences(left[t], right[t]) for t in left} == {t: [] for t in left}
 
 
 def assert_one_open_stay_per_customer(tables: dict[str, pd.DataFrame]) -> None:
@@ -89,14 +85,14 @@ def test_poison_is_not_published_and_history_can_be_run_again(
         said = build(warehouse, "2025-12-01")
         assert "FAILED" in said
         assert "2025-12-04 00:00:00 is already published" in said
-        assert_same(published(warehouse), straight)
+        assert_equal_tables(published(warehouse), straight)
 
         assert "FAILED" not in build(warehouse, "2025-12-04")
-        assert_same(published(warehouse), straight)
-        assert_same(contents(warehouse, ["segmentation_runs"]), ledger)
+        assert_equal_tables(published(warehouse), straight)
+        assert_equal_tables(contents(warehouse, ["segmentation_runs"]), ledger)
 
         assert_nothing_unjudged_is_published(warehouse)
-        assert_same(published(warehouse), straight)
+        assert_equal_tables(published(warehouse), straight)
 
         for statement in POISON:
             warehouse.execute(statement)
@@ -107,7 +103,7 @@ def test_poison_is_not_published_and_history_can_be_run_again(
             assert "segment S00 Prospects: from" in said
             assert "source orders: rows_per_fate accepted: of" in said
             assert "accept_drift: true" in said
-            assert_same(published(warehouse), straight)
+            assert_equal_tables(published(warehouse), straight)
             assert_the_ledger_says(warehouse, "2025-12-05", "rejected")
 
         assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)

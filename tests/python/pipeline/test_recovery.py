@@ -22,7 +22,7 @@ from support.kills import (
     wait_for,
 )
 from support.project import ROOT, Warehouse
-from support.tables import contents, differences
+from support.tables import assert_equal_tables, contents
 
 # More than a few take minutes: SEGMENTATION_KILLS=50 pytest -k kills.
 KILLS = int(os.environ.get("SEGMENTATION_KILLS", "3"))
@@ -41,13 +41,6 @@ def repaired(warehouse: Warehouse) -> list[tuple[str, ...]]:
     warehouse.command(*BUILD)
     assert left_behind(warehouse) == []
     return relations(warehouse)
-
-
-def assert_same_rows(warehouse: Warehouse, calm: Warehouse) -> None:
-    expected, found = contents(calm), contents(warehouse)
-    assert expected.keys() == found.keys()
-    unlike = {name: differences(expected[name], found[name]) for name in expected}
-    assert not {name: lines for name, lines in unlike.items() if lines}
 
 
 @pytest.fixture
@@ -87,7 +80,7 @@ def test_after_kills_one_run_ends_in_the_rows_of_an_undisturbed_one(
         # It fails, unless nothing but idle sessions were ended.
         process.wait()
     assert repaired(killed) == relations(calm)
-    assert_same_rows(killed, calm)
+    assert_equal_tables(contents(killed), contents(calm))
 
 
 @pytest.mark.xdist_group("gate")

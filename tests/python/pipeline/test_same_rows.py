@@ -5,16 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from support.project import Warehouse
-from support.tables import contents, differences
+from support.tables import assert_equal_tables, contents
 
 RAW_TABLES = ["customers", "orders", "order_lines", "returns", "events", "tickets"]
-
-
-def assert_equal_tables(left: dict, right: dict) -> None:
-    """Fail with the table, the row and the column that differ."""
-    assert left.keys() == right.keys()
-    found = {name: differences(left[name], right[name]) for name in left}
-    assert not {name: lines for name, lines in found.items() if lines}
 
 
 @pytest.mark.xdist_group("duckdb")

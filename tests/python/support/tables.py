@@ -77,6 +77,20 @@ def differences(left: pd.DataFrame, right: pd.DataFrame) -> list[str]:
     ][:10]
 
 
+def assert_equal_tables(left: dict, right: dict) -> None:
+    """Fail with the tables, rows and columns that differ.
+
+    Parameters
+    ----------
+    left, right
+        Name to sorted rows, as ``contents`` returns them.
+    """
+    assert left.keys() == right.keys(), sorted(left.keys() ^ right.keys())
+    found = {name: differences(left[name], right[name]) for name in left}
+    unlike = {name: lines for name, lines in found.items() if lines}
+    assert not unlike, unlike
+
+
 def _unlike(
     left: np.ndarray, right: np.ndarray
 ) -> Iterator[tuple[int, object, object]]:
