@@ -15,7 +15,7 @@ from segmentation.segments.candidates.compare import fit_candidates
 from segmentation.segments.candidates.rows import candidate_rows
 from segmentation.segments.customers import DECIMALS, Customers, prepare
 from segmentation.segments.header import header_rows
-from segmentation.segments.identity import Identified, identify
+from segmentation.segments.identity import Identified, PreviousModel, identify
 from segmentation.segments.merges import merge_rows
 from segmentation.segments.naming import name_segments
 from segmentation.segments.preparation import FeatureScaler
@@ -70,7 +70,7 @@ def fit_segments(
 def _fit(
     sample: pd.DataFrame,
     wanted: pd.Series,
-    before: tidy.PreviousModel,
+    before: PreviousModel,
     playbook: pd.DataFrame,
     rules: pd.DataFrame,
     settings: FitSettings,
@@ -106,10 +106,10 @@ def _fit(
     ]
 
 
-def _in_force(wanted: pd.Series, before: tidy.PreviousModel) -> tidy.PreviousModel:
+def _in_force(wanted: pd.Series, before: PreviousModel) -> PreviousModel:
     """Return the model to keep to: none if somebody asked for another one."""
     asked = wanted["fit_reason"] == "changed_parameters"
-    return tidy.PreviousModel() if asked else before
+    return PreviousModel() if asked else before
 
 
 def _ordered(
@@ -127,7 +127,7 @@ def _ordered(
 def _identified(
     profiles: pd.DataFrame,
     scaler: FeatureScaler,
-    before: tidy.PreviousModel,
+    before: PreviousModel,
     settings: FitSettings,
 ) -> Identified:
     """Match the centres with the previous ones in transformed units."""
@@ -139,7 +139,7 @@ def _scoring(
     prototypes: Prototypes, customers: Customers, settings: FitSettings
 ) -> dict[str, float]:
     """Return what turns scores into probabilities, and what is far away."""
-    centres = prototypes.centres[:, customers.columns]
+    centres = prototypes.of(customers.columns).centres
     fence = settings.outlier_distance_fence
     return {
         "probability_scale": prototypes.probability_scale,
@@ -158,7 +158,6 @@ def _merge_rows(
 ) -> list[tidy.Row]:
     """Return the top of Ward's tree over a sample, with the segments in it."""
     points = sample_of(customers.points, SAMPLE_SIZE, settings.seed)
-    over_all = np.zeros((len(points), len(customers.columns)))
-    over_all[:, customers.columns] = points
-    segment_ids = np.array(ids.segment_ids)[prototypes.assign(over_all)]
+    places = prototypes.of(customers.columns).assign(points)
+    segment_ids = np.array(ids.segment_ids)[places]
     return list(merge_rows(points, segment_ids))
