@@ -14,12 +14,7 @@
             segment_name,
             model_id,
             dbt_valid_from as in_segment_since
-        from {{ ref('customer_segment_history') }}
-        where
-            dbt_valid_from <= cast({{ date }} as timestamp)
-            and (
-                dbt_valid_to > cast({{ date }} as timestamp)
-                or dbt_valid_to is null
-            )
+        from {{ ref('customer_segment_history') }} as stays
+        where {{ is_stay_at('stays', 'cast(' ~ date ~ ' as timestamp)') }}
     ) as customer_segments_as_of
 {%- endmacro %}
