@@ -5,8 +5,8 @@ run_verdict as (
     select * from {{ ref('run_verdict') }}
 ),
 
-run_findings as (
-    select * from {{ ref('run_findings') }}
+run_reasons as (
+    select * from {{ ref('run_reasons') }}
 ),
 
 run_inputs as (
@@ -25,28 +25,6 @@ published_segment_sizes as (
     select * from {{ ref('published_segment_sizes') }}
 ),
 
-sentences as (
-    select
-        place,
-        area || ' ' || subject || ': ' || reason || '; ' as sentence
-    from run_findings
-),
-
-findings as (
-    select
-        cast(count(*) as bigint) as count_findings,
-        rtrim(
-            ''
-            {%- for place in range(1, 11) %}
-                || coalesce(
-                    max(sentence) filter (where place = {{ place }}), ''
-                )
-            {%- endfor %},
-            '; '
-        ) as sentences
-    from sentences
-),
-
 publications as (
     select
         run_verdict.as_of,
@@ -63,9 +41,9 @@ segmentation_runs as (
         run_verdict.verdict,
         run_verdict.reason,
         coalesce(
-            nullif(findings.sentences, ''), run_verdict.reason
+            nullif(run_reasons.sentences, ''), run_verdict.reason
         ) as reasons,
-        findings.count_findings,
+        run_reasons.count_findings,
         run_verdict.is_accepted_by_hand,
         run_verdict.accepted_by,
         run_verdict.accepted_because,
@@ -95,7 +73,7 @@ segmentation_runs as (
         version() as engine_version,
         '{{ invocation_id }}' as invocation_id
     from run_verdict
-    cross join findings
+    cross join run_reasons
     cross join publications
     cross join segment_fit_request
     cross join run_inputs

@@ -1,8 +1,8 @@
 {%- set checks = [
-    'source_losses', 'source_arrivals', 'source_unusable_rows',
-    'source_clocks', 'source_values', 'source_order_delays',
+    'source_losses', 'source_silences', 'source_arrivals',
+    'source_unusable_rows', 'source_clocks', 'source_values',
+    'source_order_delays',
 ] -%}
-
 
 with
 

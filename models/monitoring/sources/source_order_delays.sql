@@ -34,10 +34,8 @@ newest_row as (
 
 delays as (
     select
-        {{ as_double(
-            microseconds_of('newest_row.newest_at') ~ ' - '
-            ~ microseconds_of('int_as_of.as_of')
-        ) }} / 86400000000.0 as delay_days
+        {{ days_between('int_as_of.as_of', 'newest_row.newest_at') }}
+            as delay_days
     from newest_row
     cross join int_as_of
 ),

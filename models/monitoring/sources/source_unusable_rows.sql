@@ -4,21 +4,16 @@ source_measures_compared as (
     select * from {{ ref('source_measures_compared') }}
 ),
 
+source_rows as (
+    select * from {{ ref('source_rows') }}
+),
+
 source_days as (
     select * from {{ ref('source_days') }}
 ),
 
 reject_reasons as (
     select * from {{ ref('reject_reasons') }}
-),
-
-rows_of_sources as (
-    select
-        source_table,
-        {{ as_double('value_before') }} as rows_before,
-        {{ as_double('value_now') }} as rows_now
-    from source_measures_compared
-    where measure = 'rows'
 ),
 
 -- At least once means that a whole day may come twice.
@@ -39,25 +34,25 @@ unusable_rows as (
         {{ as_double('measures.value_before') }} as value_before,
         {{ as_double('measures.value_now') }} as value_now,
         greatest(
-            rows_of_sources.rows_now - rows_of_sources.rows_before, 0
+            source_rows.rows_now - source_rows.rows_before, 0
         ) as new_rows,
         greatest(
             {{ as_double('measures.value_before') }}
-            / greatest(rows_of_sources.rows_before, 1),
+            / greatest(source_rows.rows_before, 1),
             {{ as_double(var('max_rejected_share')) }} / 2
         ) as usual_share,
         case
             when measures.member = 'duplicate'
                 then
                     5 + coalesce(
-                        usual_days.count_rows, rows_of_sources.rows_now / 365
+                        usual_days.count_rows, source_rows.rows_now / 365
                     )
             when measures.source_table = 'order_lines' then 10
             else 2
         end as slack
     from source_measures_compared as measures
-    inner join rows_of_sources
-        on measures.source_table = rows_of_sources.source_table
+    inner join source_rows
+        on measures.source_table = source_rows.source_table
     left join usual_days
         on measures.source_table = usual_days.source_table
     left join reject_reasons

@@ -4,13 +4,8 @@ source_measures_compared as (
     select * from {{ ref('source_measures_compared') }}
 ),
 
-rows_of_sources as (
-    select
-        source_table,
-        {{ as_double('value_before') }} as rows_before,
-        {{ as_double('value_now') }} as rows_now
-    from source_measures_compared
-    where measure = 'rows'
+source_rows as (
+    select * from {{ ref('source_rows') }}
 ),
 
 -- A share of missing values, or a mean, over all rows.
@@ -20,14 +15,14 @@ means as (
         measures.measure,
         measures.member,
         measures.measure like 'nulls_in_%' as is_share,
-        rows_of_sources.rows_before,
+        source_rows.rows_before,
         {{ as_double('measures.value_before') }}
-        / nullif(rows_of_sources.rows_before, 0) as value_before,
+        / nullif(source_rows.rows_before, 0) as value_before,
         {{ as_double('measures.value_now') }}
-        / nullif(rows_of_sources.rows_now, 0) as value_now
+        / nullif(source_rows.rows_now, 0) as value_now
     from source_measures_compared as measures
-    inner join rows_of_sources
-        on measures.source_table = rows_of_sources.source_table
+    inner join source_rows
+        on measures.source_table = source_rows.source_table
     where
         measures.measure like 'nulls_in_%'
         or measures.measure like 'sum_of_%'

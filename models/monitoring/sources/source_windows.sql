@@ -16,9 +16,9 @@ newest_rows as (
     select
         source_measures.source_table,
         source_measures.newest_at,
-        {{ as_double(microseconds_of('last_accepted_run.as_of')
-            ~ ' - ' ~ microseconds_of('source_measures.newest_at')) }}
-        / 86400000000.0 as silent_days,
+        {{ days_between(
+            'source_measures.newest_at', 'last_accepted_run.as_of'
+        ) }} as silent_days,
         least(coalesce(last_accepted_run.days_since, 1), 7) as days_since
     from source_measures
     cross join last_accepted_run
