@@ -10,7 +10,7 @@ from segmentation.segments.settings import FitSettings
 from support.project import ROOT
 
 VARIABLES = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
-MODEL = yaml.safe_load((ROOT / "models/segments/segment_fits.yml").read_text())
+MODEL = yaml.safe_load((ROOT / "models/segments/fit/segment_fits.yml").read_text())
 HANDED_OVER = MODEL["models"][0]["config"]["fit_settings"]
 # The sample is drawn in SQL, before the fit; everything else is up to the fit.
 ONLY_IN_SQL = {"fit_sample_size"}
