@@ -34,13 +34,13 @@ system-packages: ## Install the browser and promtool for two tests (Debian)
 	@bash scripts/system-packages.sh
 
 .PHONY: build demo docs
-build: install ## Demo data if there is none, dbt build, the segments
-	@$(BIN)/segmentation load --target $(TARGET) --dataset synthetic --if-missing
+build: install ## The demo if there are no raw tables, dbt build, the segments
+	@$(BIN)/segmentation demo --target $(TARGET)
 	@$(BIN)/dbt build --target $(TARGET)
 	@$(BIN)/segmentation summary --target $(TARGET)
 
-demo: install ## Load the demo data again, over whatever is there
-	@$(BIN)/segmentation load --target $(TARGET) --dataset synthetic
+demo: install ## The demo again, over whatever is there
+	@$(BIN)/segmentation demo --target $(TARGET) --again
 
 docs: install ## Write the docs site, one file: site/index.html
 	@$(BIN)/dbt docs generate --static --target $(TARGET)

@@ -39,6 +39,8 @@ class Request:
     is_quick
         Whether the days between the first and the last skip all tests but the
         gate's.
+    has_tests_at_ends
+        Whether those two run all tests even so.
     """
 
     project_dir: Path
@@ -49,6 +51,7 @@ class Request:
     accept_days: frozenset[date] = frozenset()
     accepting: dict[str, str] = field(default_factory=dict)
     is_quick: bool = False
+    has_tests_at_ends: bool = True
 
     @property
     def key(self) -> str:
@@ -63,7 +66,7 @@ class Request:
 
     def selector_of(self, day: date) -> str:
         """Return the selector of what is built on a day."""
-        is_end = day in (self.days[0], self.days[-1])
+        is_end = self.has_tests_at_ends and day in (self.days[0], self.days[-1])
         return EACH_DAY_QUICK if self.is_quick and not is_end else EACH_DAY
 
 
@@ -92,6 +95,22 @@ def days_left(request: Request, warehouse: Warehouse) -> list[date]:
 def replay(
     request: Request, days: list[date], open_warehouse: Callable[[], Warehouse]
 ) -> Iterator[Day]:
+    """Start dbt and replay the days of a request that are left."""
+    yield from replay_days(request, days, start_dbt(request), open_warehouse)
+
+
+def start_dbt(request: Request) -> DbtProcess:
+    """Start dbt with the variables of a request; it can replay any of its days."""
+    first = request.variables_of(request.days[0])
+    return DbtProcess(request.project_dir, request.target, request.variables | first)
+
+
+def replay_days(
+    request: Request,
+    days: list[date],
+    dbt: DbtProcess,
+    open_warehouse: Callable[[], Warehouse],
+) -> Iterator[Day]:
     """Build what no day touches, then each day, and yield what became of it.
 
     The first thing yielded is a day of failures if the sources cannot be
@@ -103,11 +122,11 @@ def replay(
         What was asked for.
     days
         The days of the request that are left.
+    dbt
+        As `start_dbt` returns it.
     open_warehouse
         Opens the target; it is held only between two runs of dbt.
     """
-    first = request.variables_of(request.days[0])
-    dbt = DbtProcess(request.project_dir, request.target, request.variables | first)
     with open_warehouse() as warehouse:
         before = [day for day in request.days if day < days[0]]
         Checkpoint(warehouse, request.key).set(before[-1] if before else None)

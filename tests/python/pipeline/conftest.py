@@ -67,6 +67,34 @@ def demo_of(built_once: Callable[..., Warehouse]) -> Callable[[str], Warehouse]:
 
 
 @pytest.fixture(scope="session")
+def replayed_of(
+    shared_folder: Path, new_warehouse: Callable, postgres: dict[str, str]
+) -> Callable[[str], Warehouse]:
+    """Return a getter of the warehouse of an engine with runs since September.
+
+    Published by `segmentation demo` and a last run without its tests: outcomes,
+    moves, a second model and a rejected run are there. What the demo said is in
+    the file ``said`` of its folder.
+    """
+
+    def get(engine: str) -> Warehouse:
+        folder = shared_folder / f"replayed_{engine}"
+        with FileLock(shared_folder / f"replayed_{engine}.lock"):
+            if (folder / "built").exists():
+                server = {**postgres, "PGDATABASE": "replayed"}
+                return Warehouse(engine, folder, {} if engine == "duckdb" else server)
+            warehouse = new_warehouse(engine, "replayed")
+            words = ["--target", engine, "--customers", "600", "--days", "0"]
+            said = warehouse.command("segmentation", "demo", *words).stdout
+            (folder / "said").write_text(said)
+            warehouse.dbt("build", "--exclude-resource-type", "test", "unit_test")
+            (folder / "built").touch()
+            return warehouse
+
+    return get
+
+
+@pytest.fixture(scope="session")
 def retail_of(built_once: Callable[..., Warehouse]) -> Callable[[str], Warehouse]:
     """Return a getter of the warehouse of an engine with the real data."""
     if not RETAIL.exists():
