@@ -5,6 +5,22 @@ def model(dbt, session):
     # dbt takes the edges of its graph from these literals. A serving table that
     # is missing here stops the build with a sentence (publishes_all_tables).
     tables = {
+        "board_data_quality": dbt.ref("board_data_quality"),
+        "board_feature_correlations": dbt.ref("board_feature_correlations"),
+        "board_feature_drift": dbt.ref("board_feature_drift"),
+        "board_feature_drift_runs": dbt.ref("board_feature_drift_runs"),
+        "board_model_candidates": dbt.ref("board_model_candidates"),
+        "board_model_centroids": dbt.ref("board_model_centroids"),
+        "board_model_choice": dbt.ref("board_model_choice"),
+        "board_model_merges": dbt.ref("board_model_merges"),
+        "board_run_checks": dbt.ref("board_run_checks"),
+        "board_run_findings": dbt.ref("board_run_findings"),
+        "board_run_ledger": dbt.ref("board_run_ledger"),
+        "board_run_trust": dbt.ref("board_run_trust"),
+        "board_source_history": dbt.ref("board_source_history"),
+        "board_source_kinds": dbt.ref("board_source_kinds"),
+        "board_source_rejects": dbt.ref("board_source_rejects"),
+        "board_source_rows": dbt.ref("board_source_rows"),
         "customers": dbt.ref("customers"),
         "customer_features": dbt.ref("customer_features"),
         "customer_segment_history": dbt.ref("customer_segment_history"),

@@ -12,7 +12,15 @@ from segmentation.errors import InputError
 # Its one row is of the run, also when there is no customer, or it was rejected.
 OF_THE_RUN = "run_verdict"
 # These hold instants of other runs: when a stay began, what was rejected.
-LEDGERS = ("customer_segment_history", "segmentation_runs")
+LEDGERS = (
+    "board_data_quality",
+    "board_feature_drift",
+    "board_feature_drift_runs",
+    "board_run_ledger",
+    "board_source_history",
+    "customer_segment_history",
+    "segmentation_runs",
+)
 
 
 @dataclass(frozen=True)

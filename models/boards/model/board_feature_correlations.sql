@@ -1,0 +1,40 @@
+-- depends_on: {{ ref('customer_segments') }}
+with
+
+feature_correlations as (
+    select * from {{ ref('feature_correlations') }}
+),
+
+-- Both halves of the square: each feature has a row and a column.
+pairs as (
+    select
+        as_of,
+        feature,
+        other_feature,
+        pearson_correlation
+    from feature_correlations
+    where as_of is not null
+    union all
+    select
+        as_of,
+        other_feature as feature,
+        feature as other_feature,
+        pearson_correlation
+    from feature_correlations
+    where as_of is not null
+),
+
+board_feature_correlations as (
+    select
+        as_of,
+        feature,
+        {{ feature_title('feature') | indent(8) }} as feature_name,
+        other_feature,
+        {{ feature_title('other_feature') | indent(8) }} as other_feature_name,
+        pearson_correlation,
+        abs(pearson_correlation)
+        > {{ var('max_feature_correlation') }} as is_beyond_bound
+    from pairs
+)
+
+select * from board_feature_correlations

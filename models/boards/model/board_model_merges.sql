@@ -1,0 +1,53 @@
+-- depends_on: {{ ref('customer_segments') }}
+with
+
+segment_merges as (
+    select * from {{ ref('segment_merges') }}
+),
+
+segment_fit_request as (
+    select * from {{ ref('segment_fit_request') }}
+),
+
+segment_typical_values as (
+    select * from {{ ref('segment_typical_values') }}
+),
+
+merges_in_force as (
+    select segment_merges.*
+    from segment_merges
+    inner join segment_fit_request
+        on segment_merges.model_id = segment_fit_request.model_id
+),
+
+segment_names as (
+    select distinct
+        segment_id,
+        segment_name
+    from segment_typical_values
+),
+
+-- A node hangs from the height at which it merged into another.
+board_model_merges as (
+    select
+        segment_fit_request.as_of,
+        nodes.node,
+        nodes.parent_node,
+        nodes.segment_id,
+        segment_names.segment_name,
+        nodes.position_across,
+        nodes.height,
+        parents.position_across as parent_position,
+        coalesce(parents.height, nodes.height) as parent_height,
+        nodes.left_node is null as is_leaf,
+        nodes.count_customers,
+        nodes.segment_share
+    from merges_in_force as nodes
+    cross join segment_fit_request
+    left join merges_in_force as parents
+        on nodes.parent_node = parents.node
+    left join segment_names
+        on nodes.segment_id = segment_names.segment_id
+)
+
+select * from board_model_merges
