@@ -28,6 +28,7 @@ def model(dbt, session):
         "feature_drift": dbt.ref("feature_drift"),
         "rfm_scores": dbt.ref("rfm_scores"),
         "run_verdict": dbt.ref("run_verdict"),
+        "segment_colours": dbt.ref("segment_colours"),
         "segment_differentiators": dbt.ref("segment_differentiators"),
         "segment_drift": dbt.ref("segment_drift"),
         "segment_feature_profiles": dbt.ref("segment_feature_profiles"),
