@@ -1,15 +1,25 @@
 #!/usr/bin/env bash
-# sqlfluff in both dialects. The dbt templater compiles every model, for which
-# it wants an engine but no data: DuckDB in a throw-away file, and the
+# sqlfluff in both dialects at once. The dbt templater compiles every model, for
+# which it wants an engine but no data: DuckDB in a throw-away file, and the
 # PostgreSQL server that the PG* variables name.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-folders=(models snapshots tests)
+
+lint() {
+    SEGMENTATION_DUCKDB_PATH="$scratch/lint.duckdb" SEGMENTATION_TARGET=$1 \
+        DBT_TARGET=$1 DBT_TARGET_PATH="$scratch/$1" \
+        .venv/bin/sqlfluff lint --dialect "$1" models snapshots tests \
+        >"$scratch/$1.txt" 2>&1
+}
+
+failed=0
+lint duckdb & duckdb=$!
+lint postgres & postgres=$!
 for dialect in duckdb postgres; do
+    wait "${!dialect}" || failed=1
     echo "sqlfluff, dialect $dialect"
-    SEGMENTATION_DUCKDB_PATH="$scratch/lint.duckdb" \
-        SEGMENTATION_TARGET=$dialect DBT_TARGET=$dialect DBT_TARGET_PATH="$scratch/$dialect" \
-        .venv/bin/sqlfluff lint --dialect "$dialect" "${folders[@]}"
+    cat "$scratch/$dialect.txt"
 done
+exit $failed

@@ -11,18 +11,21 @@ import pytest
 from support.postgres import postgres_environment
 
 FOLDER_VARIABLE = "SEGMENTATION_TEST_SERVER_FOLDER"
+PARSED_VARIABLE = "SEGMENTATION_PARSED_DIR"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the server's folder; the workers inherit the variable."""
+    """Choose the folders of the session; the workers inherit the variables."""
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="segmentation_pg_")
+        os.environ[PARSED_VARIABLE] = tempfile.mkdtemp(prefix="segmentation_parsed_")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove the folder when the last worker has gone."""
+    """Remove the folders when the last worker has gone."""
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(FOLDER_VARIABLE), ignore_errors=True)
+        for variable in (FOLDER_VARIABLE, PARSED_VARIABLE):
+            shutil.rmtree(os.environ.pop(variable), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

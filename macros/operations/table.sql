@@ -1,0 +1,31 @@
+{% materialization table, adapter='duckdb', supported_languages=['sql', 'python'] %}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- set is_python = model['language'] == 'python' -%}
+    {%- set written = make_intermediate_relation(target_relation)
+        if is_python else target_relation -%}
+
+    {{ run_hooks(pre_hooks, inside_transaction=False) }}
+    {{ run_hooks(pre_hooks, inside_transaction=True) }}
+
+    {%- if is_python %}
+        {{ drop_relation_if_exists(load_cached_relation(written)) }}
+    {%- else %}
+        {{ drop_relation_if_exists(existing) }}
+    {%- endif %}
+    {% call statement('main', language=model['language']) -%}
+        {{ create_table_as(False, written, compiled_code, model['language']) }}
+    {%- endcall %}
+    {%- if is_python %}
+        {{ drop_relation_if_exists(existing) }}
+        {{ adapter.rename_relation(written, target_relation) }}
+    {%- endif %}
+    {% do create_indexes(target_relation) %}
+
+    {{ run_hooks(post_hooks, inside_transaction=True) }}
+    {% do persist_docs(target_relation, model) %}
+    {{ adapter.commit() }}
+    {{ run_hooks(post_hooks, inside_transaction=False) }}
+
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
