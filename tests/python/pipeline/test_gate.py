@@ -31,11 +31,16 @@ POISON = [
 def build(
     warehouse: Warehouse, as_of: str, command: str = "build", **variables: bool
 ) -> str:
-    """Run dbt as of a day and return what it said, success or not."""
+    """Run dbt as of a day and return what it said, success or not.
+
+    The gate is a singular test; the generic ones are run by the demo's build.
+    """
     values = {"as_of": as_of, "outcome_days": 3, **variables}
-    done = warehouse.dbt(
-        command, "--exclude", "test_type:unit", "--vars", str(values), check=False
-    )
+    words = [
+        command,
+        *(["--exclude", "test_type:generic"] if command == "build" else []),
+    ]
+    done = warehouse.dbt(*words, "--vars", str(values), check=False)
     return done.stdout if done.returncode == 0 else f"FAILED {done.stdout}"
 
 
