@@ -24,6 +24,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.installed-report: $(VENV)/.installed
+	@echo "Adding the tools that draw the pages ..."
+	@$(PIP) --editable '.[report]'
+	@touch $@
+
 profiles.yml:
 	@cp profiles.yml.example profiles.yml
 
@@ -33,7 +38,7 @@ install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of th
 system-packages: ## Install the browser and promtool for two tests (Debian)
 	@bash scripts/system-packages.sh
 
-.PHONY: build demo docs
+.PHONY: build demo docs report
 build: install ## The demo if there are no raw tables, dbt build, the segments
 	@$(BIN)/segmentation demo --target $(TARGET)
 	@$(BIN)/dbt build --target $(TARGET)
@@ -42,10 +47,12 @@ build: install ## The demo if there are no raw tables, dbt build, the segments
 demo: install ## The demo again, over whatever is there
 	@$(BIN)/segmentation demo --target $(TARGET) --again
 
-docs: install ## Write the docs site, one file: site/index.html
+docs: install ## Write the documentation alone, one file
 	@$(BIN)/dbt docs generate --static --target $(TARGET)
-	@mkdir -p site && cp target/static_index.html site/index.html
-	@echo "Open site/index.html"
+	@echo "Open target/static_index.html"
+
+report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: site/index.html
+	@$(BIN)/segmentation report --target $(TARGET)
 
 .PHONY: test lint lint-python lint-sql pytest
 test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engines
@@ -65,4 +72,4 @@ pytest: install-dev ## pytest alone (starts its own PostgreSQL)
 
 .PHONY: clean
 clean: ## Delete what the targets made, not the warehouse
-	@$(BIN)/dbt clean >/dev/null; rm -rf site .pytest_cache .ruff_cache
+	@$(BIN)/dbt clean >/dev/null; rm -rf site .site .pytest_cache .ruff_cache

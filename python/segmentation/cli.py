@@ -16,6 +16,7 @@ from segmentation.commands.demo import demo
 from segmentation.commands.export_model import export_model
 from segmentation.commands.metrics import metrics
 from segmentation.commands.options import FILE, FOLDER, project_option, target_option
+from segmentation.commands.report import report
 from segmentation.commands.status import status
 from segmentation.errors import InputError
 
@@ -44,6 +45,7 @@ main.add_command(backfill)
 main.add_command(demo)
 main.add_command(export_model)
 main.add_command(metrics)
+main.add_command(report)
 main.add_command(status)
 
 

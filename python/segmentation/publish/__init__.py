@@ -9,6 +9,8 @@ import pandas as pd
 from dbt.adapters.postgrespython.session import Session
 from segmentation.publish.run import Run, whole_run
 
+SETTING = "SEGMENTATION_PUBLISHED_DIR"
+
 
 def publish(
     session: Any,
@@ -61,7 +63,7 @@ def _to_files(
 
     link = Path(folder) if folder else _beside_warehouse(session)
     label = f"{run.as_of:%Y-%m-%d}"
-    replace_folder(link, label, lambda path: write_tables(tables, run, path))
+    replace_folder(link, label, lambda path: write_tables(tables, run, path), SETTING)
     return str(link)
 
 

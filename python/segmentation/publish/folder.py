@@ -12,7 +12,9 @@ UNFINISHED = ".writing"
 MODE = 0o755
 
 
-def replace_folder(link: Path, label: str, write: Callable[[Path], None]) -> None:
+def replace_folder(
+    link: Path, label: str, write: Callable[[Path], None], setting: str
+) -> None:
     """Write a new folder and let a symbolic link point to it.
 
     The folders are kept beside the link in ``.<name of the link>``: the new
@@ -27,6 +29,8 @@ def replace_folder(link: Path, label: str, write: Callable[[Path], None]) -> Non
         Start of the name of the new folder.
     write
         Fills the folder that it is given.
+    setting
+        What names another link, for the message.
 
     Raises
     ------
@@ -35,8 +39,8 @@ def replace_folder(link: Path, label: str, write: Callable[[Path], None]) -> Non
     """
     if link.exists() and not link.is_symlink():
         raise InputError(
-            f"{link} is there already and was not made by a publication; move it "
-            "away, or set SEGMENTATION_PUBLISHED_DIR to another folder."
+            f"{link} is there already and was not made by this project; move it "
+            f"away, or set {setting} to another folder."
         )
     store = link.parent / f".{link.name}"
     store.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""The site for people: boards, segment book, documentation, and a first page."""

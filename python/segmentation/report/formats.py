@@ -1,0 +1,58 @@
+"""Numbers and dates as people write them; a missing one is a dash."""
+
+from datetime import datetime
+from decimal import Decimal
+
+NOTHING = "–"
+Number = int | float | Decimal | None
+
+
+def whole(value: Number) -> str:
+    """Return a number without decimals.
+
+    >>> whole(12345.6)
+    '12,346'
+    """
+    return NOTHING if value is None else f"{value:,.0f}"
+
+
+def decimal(value: Number) -> str:
+    """Return a number with as many decimals as its size deserves.
+
+    >>> decimal(1234.56), decimal(12.34), decimal(0)
+    ('1,235', '12.3', '0')
+    """
+    if value is None:
+        return NOTHING
+    return whole(value) if abs(value) >= 100 or value == 0 else f"{value:,.1f}"
+
+
+def percent(share: Number) -> str:
+    """Return a share as a percentage.
+
+    >>> percent(0.1234)
+    '12.3 %'
+    """
+    return NOTHING if share is None else f"{share * 100:.1f} %"
+
+
+def signed(value: Number) -> str:
+    """Return a change with its sign; nothing is `no change`.
+
+    >>> signed(5), signed(-3), signed(0)
+    ('+5', '−3', 'no change')
+    """
+    if value is None:
+        return NOTHING
+    if value == 0:
+        return "no change"
+    return f"{'+' if value > 0 else '−'}{abs(value):,.0f}"
+
+
+def day(instant: datetime | None) -> str:
+    """Return the day of an instant.
+
+    >>> day(datetime(2026, 3, 1))
+    '1 March 2026'
+    """
+    return NOTHING if instant is None else f"{instant.day} {instant:%B %Y}"

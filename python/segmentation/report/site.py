@@ -1,0 +1,96 @@
+"""Writes the site: all of its pages, or none."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from segmentation.contract import project_variable
+from segmentation.publish.folder import replace_folder
+from segmentation.report import lineage, pages, pdf
+from segmentation.report.boards import Board, find_boards, render_boards
+from segmentation.report.facts import Facts, read_facts
+from segmentation.report.reader import Reader
+from segmentation.report.workspace import prepare_workspace
+
+DOCS = "docs.html"
+PDF = "segment_book.pdf"
+Say = Callable[[str], None]
+
+
+def write_site(reader: Reader, site: Path, say: Say) -> None:
+    """Write the site into a new folder and let the path point to it.
+
+    Parameters
+    ----------
+    reader
+        What the pages show.
+    site
+        Becomes a symbolic link; a failure leaves what it pointed to.
+    say
+        Called with a line for each step.
+
+    Raises
+    ------
+    InputError
+        If a board does not fit the tables, or a tool fails.
+    """
+    with reader.open() as warehouse:
+        facts = read_facts(warehouse)
+    label = f"{facts.shown['as_of']:%Y-%m-%d}"
+    replace_folder(
+        site, label, lambda folder: _write(reader, facts, folder, say), "--site"
+    )
+
+
+def _write(reader: Reader, facts: Facts, folder: Path, say: Say) -> None:
+    boards = find_boards(reader.project_dir)
+    with tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch:
+        workspace = Path(scratch)
+        say("Describing the published tables (dbt docs) ...")
+        artefacts = prepare_workspace(reader, workspace)
+        shutil.copy(artefacts / "static_index.html", folder / DOCS)
+        say("Tracing where each column comes from ...")
+        lineage.write_lineage(artefacts, folder / lineage.PAGE)
+        say(f"Drawing {len(boards)} boards ...")
+        (folder / "boards").mkdir()
+        render_boards(boards, workspace, folder / "boards")
+    say("Writing the segment book ...")
+    _write_pages(reader, facts, boards, folder, say)
+
+
+def _write_pages(
+    reader: Reader, facts: Facts, boards: list[Board], folder: Path, say: Say
+) -> None:
+    site = pages.Site(
+        facts,
+        project_variable(reader.project_dir, "base_currency", "GBP"),
+        *_place(reader),
+        project_variable(reader.project_dir, "outcome_days", 90),
+        boards,
+    )
+    book = folder / pages.BOOK
+    book.write_text(pages.render_book(site))
+    has_pdf = _print(book, folder / PDF, say)
+    (folder / "segments").mkdir()
+    for path, text in pages.render_pages(replace(site, has_pdf=has_pdf)).items():
+        (folder / path).write_text(text)
+
+
+def _print(book: Path, file: Path, say: Say) -> bool:
+    """Print the book; return whether there was a browser that could."""
+    browser = pdf.find_browser()
+    if browser is None:
+        say("No browser, so no PDF of the book: `make system-packages` installs one.")
+    elif problem := pdf.print_pdf(browser, book, file):
+        say(f"There is no PDF of the book: {problem}.")
+    return file.exists()
+
+
+def _place(reader: Reader) -> tuple[str, str]:
+    """Return the table of customers as a reader writes it, and where it is."""
+    if reader.path is not None:
+        return "customers", f"The DuckDB file {reader.path.name} holds the table."
+    schema = reader.credentials.schema
+    return f"{schema}.customers", f"The table is in PostgreSQL, schema {schema}."

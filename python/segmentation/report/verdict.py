@@ -1,0 +1,64 @@
+"""Whether what the pages show can be trusted, in words."""
+
+from dataclasses import dataclass
+
+from segmentation.report.facts import Facts
+from segmentation.report.formats import day
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A word, a colour's name that says the same, and sentences."""
+
+    kind: str
+    word: str
+    sentences: list[str]
+
+
+def banner_of(facts: Facts) -> Banner:
+    """Return the banner of the first page."""
+    newest, shown = facts.newest, facts.shown
+    if not newest["is_published"]:
+        return Banner(
+            "rejected",
+            "Refused",
+            [
+                f"The run of {day(newest['as_of'])} was refused: "
+                f"{_sentence(newest['reasons'])}",
+                f"These pages show {day(shown['as_of'])}, the last run that was "
+                "accepted.",
+            ],
+        )
+    if shown["is_accepted_by_hand"]:
+        return Banner("warned", "Accepted by hand", _by_hand(shown))
+    if shown["verdict"] == "warned":
+        return Banner(
+            "warned",
+            "Accepted with warnings",
+            [
+                f"The run of {day(shown['as_of'])} was accepted; worth a look: "
+                f"{_sentence(shown['reason'])}"
+            ],
+        )
+    return Banner(
+        "accepted",
+        "Accepted",
+        [
+            f"The run of {day(shown['as_of'])} can be trusted: "
+            f"{_sentence(shown['reason'])}"
+        ],
+    )
+
+
+def _by_hand(shown: dict) -> list[str]:
+    who = shown["accepted_by"] or "somebody who left no name"
+    why = shown["accepted_because"] or "no reason was given"
+    return [
+        f"The gate refused the run of {day(shown['as_of'])}: "
+        f"{_sentence(shown['reason'])}",
+        f"It was accepted all the same by {who}: {_sentence(why)}",
+    ]
+
+
+def _sentence(text: str) -> str:
+    return f"{text.strip().rstrip('.')}."
