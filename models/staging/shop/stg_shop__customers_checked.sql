@@ -8,21 +8,40 @@ time_zones as (
     select * from {{ ref('time_zones') }}
 ),
 
-customers_in_utc as (
+customers_with_zone as (
     select
         customers.*,
-        time_zones.time_zone as known_time_zone,
-        {{ wall_clock_to_utc(
-            'customers.signed_up_at', 'time_zones.time_zone'
-        ) }} as signed_up_at_utc,
-        {{ wall_clock_to_utc(
-            'customers.deleted_at', 'time_zones.time_zone'
-        ) }} as deleted_at_utc
+        time_zones.time_zone as known_time_zone
     from customers
     left join time_zones
         on
             coalesce(customers.time_zone, '{{ var("default_time_zone") }}')
             = time_zones.time_zone
+),
+
+days_of_zones as (
+    {{ days_of_zones(
+        'customers_with_zone', 'known_time_zone', ['signed_up_at']
+    ) | indent(4) }}
+),
+
+customers_in_utc as (
+    select
+        customers_with_zone.*,
+        {{ utc_of_day(
+            'customers_with_zone.signed_up_at',
+            'customers_with_zone.known_time_zone', 'days_of_zones'
+        ) | indent(8) }} as signed_up_at_utc,
+        {{ wall_clock_to_utc(
+            'customers_with_zone.deleted_at',
+            'customers_with_zone.known_time_zone'
+        ) }} as deleted_at_utc
+    from customers_with_zone
+    left join days_of_zones
+        on
+            customers_with_zone.known_time_zone = days_of_zones.time_zone
+            and cast(customers_with_zone.signed_up_at as date)
+            = days_of_zones.local_date
 ),
 
 customers_judged as (

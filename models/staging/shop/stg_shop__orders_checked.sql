@@ -16,15 +16,12 @@ first_exchange_rates as (
     select * from {{ ref('stg_shop__first_exchange_rates') }}
 ),
 
-orders_in_utc as (
+orders_with_zone as (
     select
         orders.*,
         customers.customer_id as known_customer_id,
         time_zones.time_zone as known_time_zone,
-        first_exchange_rates.first_rate_date,
-        {{ wall_clock_to_utc(
-            'orders.ordered_at', 'time_zones.time_zone'
-        ) }} as ordered_at_utc
+        first_exchange_rates.first_rate_date
     from orders
     left join customers
         on orders.customer_id = customers.customer_id
@@ -37,6 +34,26 @@ orders_in_utc as (
             ) = time_zones.time_zone
     left join first_exchange_rates
         on upper(orders.currency) = first_exchange_rates.currency
+),
+
+days_of_zones as (
+    {{ days_of_zones('orders_with_zone', 'known_time_zone', ['ordered_at'])
+        | indent(4) }}
+),
+
+orders_in_utc as (
+    select
+        orders_with_zone.*,
+        {{ utc_of_day(
+            'orders_with_zone.ordered_at', 'orders_with_zone.known_time_zone',
+            'days_of_zones'
+        ) | indent(8) }} as ordered_at_utc
+    from orders_with_zone
+    left join days_of_zones
+        on
+            orders_with_zone.known_time_zone = days_of_zones.time_zone
+            and cast(orders_with_zone.ordered_at as date)
+            = days_of_zones.local_date
 ),
 
 orders_judged as (

@@ -31,15 +31,12 @@ returns_of_customers as (
         on returns_given.order_id = order_verdicts.order_id
 ),
 
-returns_in_utc as (
+returns_with_zone as (
     select
         returns_of_customers.*,
         customers.customer_id as known_customer_id,
         time_zones.time_zone as known_time_zone,
-        first_exchange_rates.first_rate_date,
-        {{ wall_clock_to_utc(
-            'returns_of_customers.returned_at', 'time_zones.time_zone'
-        ) }} as returned_at_utc
+        first_exchange_rates.first_rate_date
     from returns_of_customers
     left join customers
         on returns_of_customers.returning_customer_id = customers.customer_id
@@ -52,6 +49,26 @@ returns_in_utc as (
             ) = time_zones.time_zone
     left join first_exchange_rates
         on upper(returns_of_customers.currency) = first_exchange_rates.currency
+),
+
+days_of_zones as (
+    {{ days_of_zones('returns_with_zone', 'known_time_zone', ['returned_at'])
+        | indent(4) }}
+),
+
+returns_in_utc as (
+    select
+        returns_with_zone.*,
+        {{ utc_of_day(
+            'returns_with_zone.returned_at', 'returns_with_zone.known_time_zone',
+            'days_of_zones'
+        ) | indent(8) }} as returned_at_utc
+    from returns_with_zone
+    left join days_of_zones
+        on
+            returns_with_zone.known_time_zone = days_of_zones.time_zone
+            and cast(returns_with_zone.returned_at as date)
+            = days_of_zones.local_date
 ),
 
 returns_judged as (

@@ -1,0 +1,54 @@
+{#
+    The days of wall clocks, and how far their zone's clocks are ahead of UTC on
+    them: so that DuckDB, which takes microseconds for each conversion between
+    zones, converts three noons per day instead of every row.
+
+    `ahead` is null around a day on which the clocks may have changed: then it is
+    not equal at noon of the day, of the one before, and of the one after. Rows
+    of such days are converted one by one, see `utc_of_day`.
+
+    Arguments: `relation`; `zone`, its column with a known zone or null;
+    `wall_clocks`, a list of its timestamp columns.
+#}
+{% macro days_of_zones(relation, zone, wall_clocks) -%}
+    {%- set noon = "cast(local_date as timestamp) + interval '12 hours'" -%}
+    {%- set noons = {
+        'before': noon ~ " - interval '1 day'",
+        'here': noon,
+        'after': noon ~ " + interval '1 day'",
+    } -%}
+    select
+        time_zone,
+        local_date,
+        case
+            when ahead_here = ahead_before and ahead_here = ahead_after
+                then ahead_here
+        end as ahead
+    from (
+        select
+            time_zone,
+            local_date,
+            {%- for place, instant in noons.items() %}
+            {{ instant }} - {{ wall_clock_to_utc('(' ~ instant ~ ')', 'time_zone') }}
+                as ahead_{{ place }} {{- ',' if not loop.last }}
+            {%- endfor %}
+        from (
+            {%- for wall_clock in wall_clocks %}
+            select {{ zone }} as time_zone, cast({{ wall_clock }} as date) as local_date
+            from {{ relation }}
+            where {{ zone }} is not null and {{ wall_clock }} is not null
+            group by 1, 2
+            {{ 'union' if not loop.last }}
+            {%- endfor %}
+        ) as days
+    ) as offsets
+{%- endmacro %}
+
+
+{# The UTC instant of a wall clock, `days` being its row of `days_of_zones`. #}
+{% macro utc_of_day(wall_clock, zone, days) -%}
+    case
+        when {{ days }}.ahead is not null then {{ wall_clock }} - {{ days }}.ahead
+        else {{ wall_clock_to_utc(wall_clock, zone) }}
+    end
+{%- endmacro %}
