@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need beyond python3, git and make: a browser of the Chromium
-# family, in which the docs page is opened, and promtool, which checks the alert
+# family, in which the pages are opened and which prints the segment book, and promtool, which checks the alert
 # rules. `make build` needs neither. Without them those tests are skipped with a
 # message, never in CI.
 set -euo pipefail

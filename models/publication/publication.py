@@ -39,6 +39,7 @@ def model(dbt, session):
         "segment_sizes": dbt.ref("segment_sizes"),
         "segmentation_runs": dbt.ref("segmentation_runs"),
         "source_drift": dbt.ref("source_drift"),
+        "source_measures": dbt.ref("source_measures"),
     }
     return publish(
         session,

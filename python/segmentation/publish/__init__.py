@@ -1,15 +1,12 @@
 """Publish the tables of an accepted run where readers do not meet a build."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from dbt.adapters.postgrespython.session import Session
-from segmentation.publish.run import Run, whole_run
-
-SETTING = "SEGMENTATION_PUBLISHED_DIR"
+from segmentation.publish.place import place_of
+from segmentation.publish.run import REJECTED, verdict_of, whole_run
 
 
 def publish(
@@ -45,31 +42,33 @@ def publish(
         If the tables are not of one run, or the place is taken.
     """
     run = whole_run(session, tables)
-    if isinstance(session, Session):
-        from segmentation.publish.schema import publish_schema
-
-        place = f"{schema}_published"
-        publish_schema(session, tables, place, roles)
-    else:
-        place = _to_files(session, tables, run, folder)
-    return pd.DataFrame([run.row(place)])
+    place = place_of(session, schema, folder, roles)
+    place.replace_all(tables, run)
+    return pd.DataFrame([run.row(place.name)])
 
 
-def _to_files(
-    session: Any, tables: Mapping[str, Any], run: Run, folder: str | None
-) -> str:
-    from segmentation.publish.files import write_tables
-    from segmentation.publish.folder import replace_folder
+def publish_ledger(
+    session: Any,
+    tables: Mapping[str, Any],
+    schema: str,
+    folder: str | None = None,
+    roles: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Publish why a run was rejected, beside the tables of the last accepted one.
 
-    link = Path(folder) if folder else _beside_warehouse(session)
-    label = f"{run.as_of:%Y-%m-%d}"
-    replace_folder(link, label, lambda path: write_tables(tables, run, path), SETTING)
-    return str(link)
+    Nothing is copied after an accepted run, whose ``publish`` copies these tables
+    with all others, nor before the first one: readers would find tables without
+    a run. Parameters and errors are those of ``publish``.
 
-
-def _beside_warehouse(session: Any) -> Path:
-    query = (
-        "select path from duckdb_databases() where database_name = current_catalog()"
-    )
-    (path,) = session.sql(query).fetchone()
-    return Path(path).parent / "published" if path else Path("published")
+    Returns
+    -------
+    DataFrame
+        One row: as_of, place (empty if nothing was copied), count_tables and
+        count_rows.
+    """
+    run = whole_run(session, tables)
+    place = place_of(session, schema, folder, roles)
+    if verdict_of(session, tables) != REJECTED or not place.is_filled():
+        return pd.DataFrame([run.row_of_nothing()])
+    place.replace_some(tables, run)
+    return pd.DataFrame([run.row(place.name)])

@@ -11,6 +11,7 @@ from segmentation.errors import InputError
 
 # Its one row is of the run, also when there is no customer, or it was rejected.
 OF_THE_RUN = "run_verdict"
+REJECTED = "rejected"
 # These hold instants of other runs: when a stay began, what was rejected.
 LEDGERS = (
     "board_data_quality",
@@ -39,6 +40,10 @@ class Run:
             "count_rows": sum(self.rows.values()),
         }
 
+    def row_of_nothing(self) -> dict[str, Any]:
+        """Return the row of a run of which nothing was copied."""
+        return {**self.row(""), "count_tables": 0, "count_rows": 0}
+
 
 def whole_run(session: Any, tables: Mapping[str, Any]) -> Run:
     """Return the run of the tables.
@@ -59,6 +64,13 @@ def whole_run(session: Any, tables: Mapping[str, Any]) -> Run:
             )
     counts = dict(zip(found["name"], map(int, found["count_rows"]), strict=True))
     return Run(as_of.to_pydatetime(), counts)
+
+
+def verdict_of(session: Any, tables: Mapping[str, Any]) -> str:
+    """Return what the gate said of the run."""
+    query = tables[OF_THE_RUN].sql_query()
+    found = session.sql(f"select verdict from ({query}) as rows_of_table").df()
+    return found["verdict"].iloc[0]
 
 
 def _measures(tables: Mapping[str, Any]) -> list[str]:

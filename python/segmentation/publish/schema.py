@@ -25,7 +25,7 @@ OURS = """
 def publish_schema(
     session: Any, tables: Mapping[str, Any], schema: str, roles: Sequence[str]
 ) -> None:
-    """Replace the rows of all published tables in the session's transaction.
+    """Replace the rows of these tables in the session's transaction.
 
     Readers see the old rows until it commits and the new ones after; nobody
     waits, a cursor goes on, and views and grants stay. Only a table
@@ -41,7 +41,6 @@ def publish_schema(
         cursor.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
     for name, table in tables.items():
         _replace(session, quoted(schema, name), table)
-    _drop_former(session, schema, set(tables))
     if roles:
         grant_to(session, schema, roles)
 
@@ -56,18 +55,22 @@ def _replace(session: Any, target: str, table: Any) -> None:
             f"insert into {target} ({columns})"
             f" select {columns} from ({table.sql_query()}) as rows_of_table"
         )
-        cursor.execute(f"comment on table {target} is '{COMMENT} of an accepted run.'")
+        cursor.execute(f"comment on table {target} is '{COMMENT}.'")
         cursor.execute(f"analyze {target}")
 
 
-def _drop_former(session: Any, schema: str, tables: set[str]) -> None:
+def drop_others(session: Any, schema: str, tables: set[str]) -> None:
     """Drop what an earlier version published and this one does not."""
-    with session.cursor() as cursor:
-        cursor.execute(OURS, [quoted(schema), f"{COMMENT}%"])
-        ours = {name for (name,) in cursor.fetchall()}
-    for name in sorted(ours - tables):
+    for name in sorted(published_tables(session, schema) - tables):
         target = quoted(schema, name)
         _change(session, target, f"drop table {target}")
+
+
+def published_tables(session: Any, schema: str) -> set[str]:
+    """Return the names of the tables of a schema that are published copies."""
+    with session.cursor() as cursor:
+        cursor.execute(OURS, [quoted(schema), f"{COMMENT}%"])
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _shape(session: Any, table: Any) -> dict[str, str]:

@@ -47,6 +47,11 @@ class Site:
     has_pdf: bool = False
 
     @property
+    def count_customers(self) -> int:
+        """Customers in all segments: the ledger counts rows of the source."""
+        return sum(row["count_customers"] for row in self.facts.segments)
+
+    @property
     def banner(self) -> Banner:
         """Whether the run can be trusted."""
         return banner_of(self.facts)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentation.report.facts import Facts
+from segmentation.report.facts import Facts, Record
 from segmentation.report.formats import day
 
 
@@ -18,17 +18,8 @@ class Banner:
 def banner_of(facts: Facts) -> Banner:
     """Return the banner of the first page."""
     newest, shown = facts.newest, facts.shown
-    if not newest["is_published"]:
-        return Banner(
-            "rejected",
-            "Refused",
-            [
-                f"The run of {day(newest['as_of'])} was refused: "
-                f"{_sentence(newest['reasons'])}",
-                f"These pages show {day(shown['as_of'])}, the last run that was "
-                "accepted.",
-            ],
-        )
+    if newest["verdict"] == "rejected":
+        return Banner("rejected", "Refused", _refused(newest, shown))
     if shown["is_accepted_by_hand"]:
         return Banner("warned", "Accepted by hand", _by_hand(shown))
     if shown["verdict"] == "warned":
@@ -50,7 +41,18 @@ def banner_of(facts: Facts) -> Banner:
     )
 
 
-def _by_hand(shown: dict) -> list[str]:
+def _refused(newest: Record, shown: Record) -> list[str]:
+    shows = "the last run that was accepted"
+    if newest["as_of"] == shown["as_of"]:
+        shows = "as it was accepted before"
+    return [
+        f"The run of {day(newest['as_of'])} was refused: "
+        f"{_sentence(newest['reasons'])}",
+        f"These pages show {day(shown['as_of'])}, {shows}.",
+    ]
+
+
+def _by_hand(shown: Record) -> list[str]:
     who = shown["accepted_by"] or "somebody who left no name"
     why = shown["accepted_because"] or "no reason was given"
     return [

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from support.project import Warehouse
-from support.reading import reading
+from support.reading import published_copies, reading
 from support.tables import assert_equal_tables, contents
 
 PUBLISHED = [
@@ -64,6 +64,24 @@ def assert_the_ledger_says(warehouse: Warehouse, as_of: str, verdict: str) -> No
     assert list(run["is_published"]) == [verdict != "rejected"]
 
 
+def assert_readers_are_told(warehouse: Warehouse, as_of: str) -> None:
+    """Fail if readers cannot see that a later run than theirs was rejected."""
+    with published_copies(warehouse) as rows:
+        assert rows("select cast(cast(max(as_of) as date) as text) from customers") == [
+            ("2025-12-04",)
+        ]
+        ((day, verdict),) = rows(
+            "select cast(cast(as_of as date) as text), verdict from run_verdict"
+        )
+        assert (day, verdict) == (as_of, "rejected")
+        ((newest, reasons),) = rows(
+            "select cast(cast(as_of as date) as text), reasons from segmentation_runs"
+            " order by as_of desc limit 1"
+        )
+        assert newest == as_of
+        assert "source orders: rows_per_fate accepted: of" in reasons
+
+
 def assert_nothing_unjudged_is_published(warehouse: Warehouse) -> None:
     """Fail if yesterday's candidates can be published under today's date."""
     words = ["--vars", str({"as_of": "2025-12-05"})]
@@ -110,6 +128,7 @@ def test_poison_is_not_published_and_history_can_be_run_again(
             assert "accept_drift: true" in said
             assert_equal_tables(published(warehouse), straight)
             assert_the_ledger_says(warehouse, "2025-12-05", "rejected")
+            assert_readers_are_told(warehouse, "2025-12-05")
 
         assert "FAILED" not in build(warehouse, "2025-12-05", accept_drift=True)
     # Whole accepted runs only; the last one was accepted by hand.

@@ -7,7 +7,7 @@ import pytest
 
 from dbt.adapters.postgrespython.session import Session
 from segmentation.errors import InputError
-from segmentation.publish.schema import publish_schema
+from segmentation.publish.schema import drop_others, publish_schema
 
 ROWS = "select {0} as as_of from generate_series(1, 5000)"
 
@@ -23,6 +23,7 @@ def publish(connect):
         publish_schema(
             session, {n: session.sql(q) for n, q in queries.items()}, "p", roles
         )
+        drop_others(session, "p", set(queries))
         (connection.commit if commit else connection.rollback)()
 
     return run

@@ -1,11 +1,15 @@
 """Another process that reads what is published while this one builds."""
 
+import contextlib
 import itertools
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
 
 from support import reader
 from support.project import Warehouse
@@ -33,6 +37,25 @@ def reading(warehouse: Warehouse) -> Iterator[list]:
     assert process.returncode == 0, errors
     sights = [[as_of[:10] for as_of in sight] for sight in json.loads(seen)]
     days += [day for day, _ in itertools.groupby(sights)]
+
+
+@contextmanager
+def published_copies(warehouse: Warehouse) -> Iterator[Callable[[str], list[tuple]]]:
+    """Give a function that returns the rows of a query on what is published."""
+    if warehouse.engine == "duckdb":
+        path = Path(_place(warehouse)) / "segmentation.duckdb"
+        with duckdb.connect(path, read_only=True) as database:
+            yield lambda sql: database.execute(sql).fetchall()
+        return
+    connection = warehouse.connect()
+    with contextlib.closing(connection), connection.cursor() as cursor:
+        cursor.execute("set search_path to segmentation_published")
+
+        def rows(sql: str) -> list[tuple]:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+        yield rows
 
 
 def _place(warehouse: Warehouse) -> str:
