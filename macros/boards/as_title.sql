@@ -7,10 +7,16 @@
 {#- The name of a feature as readers know it: `count_orders_365d` becomes
     "Orders (365 days)". -#}
 {% macro feature_title(feature) -%}
+    {%- set bare -%}
+        case
+            when {{ feature }} like 'count!_%' escape '!'
+                then substr({{ feature }}, 7)
+            else {{ feature }}
+        end
+    {%- endset -%}
     {{ as_title(
-        "replace(replace(replace(replace(" ~ feature ~ ", 'count_', ''), "
-        ~ "'_365d', ' (365 days)'), '_90d', ' (90 days)'), "
-        ~ "'_30d', ' (30 days)')"
+        "replace(replace(replace(" ~ bare ~ ", '_365d', ' (365 days)'), "
+        ~ "'_90d', ' (90 days)'), '_30d', ' (30 days)')"
     ) }}
 {%- endmacro %}
 

@@ -36,19 +36,20 @@ run_verdict as (
             else 'accepted'
         end as verdict,
         case
+            when verdicts.count_findings > 0
+                then
+                    verdicts.first_finding
+                    || case
+                        when verdicts.count_findings > 1
+                            then
+                                ' (and ' || cast(
+                                    verdicts.count_findings - 1 as text
+                                ) || ' more)'
+                        else ''
+                    end
             when last_accepted_run.previous_as_of is null
                 then 'first run, nothing to compare with'
-            when verdicts.count_findings = 0 then 'every check passed'
-            else
-                verdicts.first_finding
-                || case
-                    when verdicts.count_findings > 1
-                        then
-                            ' (and ' || cast(
-                                verdicts.count_findings - 1 as text
-                            ) || ' more)'
-                    else ''
-                end
+            else 'every check passed'
         end as reason,
         verdicts.is_accepted_by_hand,
         case

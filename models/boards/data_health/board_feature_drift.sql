@@ -7,6 +7,7 @@ feature_drift_history as (
 board_feature_drift as (
     select
         as_of,
+        cast(dense_rank() over (order by as_of desc) as int) as run_number,
         feature,
         {{ feature_title('feature') | indent(8) }} as feature_name,
         compared_with,

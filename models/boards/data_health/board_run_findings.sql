@@ -21,7 +21,7 @@ board_run_findings as (
                 then replace(run_findings.subject, 'ALL ', '')
             else {{ as_title('run_findings.subject') | indent(12) }}
         end as subject,
-        run_findings.reason
+        replace(run_findings.reason, '_', ' ') as reason
     from run_findings
     cross join int_as_of
 )

@@ -51,7 +51,8 @@ board_source_rows as (
                 then 'no such table: its features take their defaults'
             when counts.count_rows = 0 then 'no row before this date'
             when counts.newest_at is null then 'its rows carry no date'
-        end as note
+            else substr(cast(counts.newest_at as text), 1, 16)
+        end as newest_in_words
     from counts
     inner join source_row_counts
         on counts.source_table = source_row_counts.source_table

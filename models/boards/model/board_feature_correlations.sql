@@ -5,7 +5,20 @@ feature_correlations as (
     select * from {{ ref('feature_correlations') }}
 ),
 
--- Both halves of the square: each feature has a row and a column.
+features as (
+    select
+        as_of,
+        feature
+    from feature_correlations
+    union distinct
+    select
+        as_of,
+        other_feature as feature
+    from feature_correlations
+),
+
+-- Both halves of the square and an empty diagonal: each feature has a row and a
+-- column, also the first and the last one.
 pairs as (
     select
         as_of,
@@ -21,6 +34,14 @@ pairs as (
         feature as other_feature,
         pearson_correlation
     from feature_correlations
+    where as_of is not null
+    union all
+    select
+        as_of,
+        feature,
+        feature as other_feature,
+        cast(null as {{ type_double() }}) as pearson_correlation
+    from features
     where as_of is not null
 ),
 

@@ -27,6 +27,18 @@ segment_names as (
     from segment_typical_values
 ),
 
+-- A segment is named once, at the middle one of its leaves.
+leaves as (
+    select
+        node,
+        row_number() over (
+            partition by segment_id order by position_across asc
+        ) as place,
+        count(*) over (partition by segment_id) as count_leaves
+    from merges_in_force
+    where left_node is null
+),
+
 -- A node hangs from the height at which it merged into another.
 board_model_merges as (
     select
@@ -41,11 +53,18 @@ board_model_merges as (
         coalesce(parents.height, nodes.height) as parent_height,
         nodes.left_node is null as is_leaf,
         nodes.count_customers,
-        nodes.segment_share
+        nodes.segment_share,
+        case
+            when leaves.place = floor((leaves.count_leaves + 1) / 2)
+                then
+                    nodes.segment_id
+                    || coalesce(' ' || segment_names.segment_name, '')
+        end as label
     from merges_in_force as nodes
     cross join segment_fit_request
     left join merges_in_force as parents
         on nodes.parent_node = parents.node
+    left join leaves on nodes.node = leaves.node
     left join segment_names
         on nodes.segment_id = segment_names.segment_id
 )
