@@ -46,13 +46,14 @@
     end
 {%- endmacro %}
 
-{#- The weightiest finding, and how many more there are. -#}
+{#- The weightiest finding and how many more there are; all of them for a
+    rejected first run, whose reason once was that it is the first. -#}
 {% macro first_finding() -%}
-    replace({{ dbt.split_part('reasons', "'; '", 1) }}, '_', ' ')
-    || case
-        when count_findings > 1
-            then
-                ' (and ' || cast(count_findings - 1 as text) || ' more)'
-        else ''
-    end
+    replace(
+        case
+            when reason = 'first run, nothing to compare with' then reasons
+            else reason
+        end,
+        '_', ' '
+    )
 {%- endmacro %}

@@ -8,10 +8,7 @@ board_run_ledger as (
     select
         as_of,
         {{ verdict_title() | indent(8) }} as verdict,
-        case
-            when count_findings = 0 then reason
-            else {{ first_finding() | indent(12) }}
-        end
+        {{ first_finding() | indent(8) }}
         || case
             when is_accepted_by_hand
                 then

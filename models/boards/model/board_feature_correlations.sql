@@ -17,8 +17,7 @@ features as (
     from feature_correlations
 ),
 
--- Both halves of the square and an empty diagonal: each feature has a row and a
--- column, also the first and the last one.
+-- Both halves of the square and its diagonal.
 pairs as (
     select
         as_of,
@@ -40,7 +39,7 @@ pairs as (
         as_of,
         feature,
         feature as other_feature,
-        cast(null as {{ type_double() }}) as pearson_correlation
+        {{ as_double(1) }} as pearson_correlation
     from features
     where as_of is not null
 ),
@@ -53,7 +52,8 @@ board_feature_correlations as (
         other_feature,
         {{ feature_title('other_feature') | indent(8) }} as other_feature_name,
         pearson_correlation,
-        abs(pearson_correlation)
+        feature <> other_feature
+        and abs(pearson_correlation)
         > {{ var('max_feature_correlation') }} as is_beyond_bound
     from pairs
 )

@@ -30,9 +30,12 @@ board_model_candidates as (
             else 'For comparison'
         end as outcome,
         candidates.is_elbow,
-        {{ as_title("replace(replace(candidates.reason, "
-            ~ "'challenger, compared only: ', ''), '_in_force', ' in force')")
-            | indent(8) }} as reason,
+        case
+            when candidates.reason like 'would have won, but %'
+                then 'Would have won, but the segments in force were kept'
+            else {{ as_title("replace(candidates.reason, "
+                ~ "'challenger, compared only: ', '')") | indent(12) }}
+        end as reason,
         cast(row_number() over (
             order by
                 case

@@ -59,7 +59,7 @@ board_model_merges as (
                 then
                     nodes.segment_id
                     || coalesce(' ' || segment_names.segment_name, '')
-        end as label
+        end as leaf_name
     from merges_in_force as nodes
     cross join segment_fit_request
     left join merges_in_force as parents
