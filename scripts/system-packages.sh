@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need beyond python3, git and make: a browser of the Chromium
-# family, in which the pages are opened and which prints the segment book, and promtool, which checks the alert
-# rules. `make build` needs neither. Without them those tests are skipped with a
-# message, never in CI.
+# family, in which the pages are opened and which prints the segment book, and
+# promtool, which checks the alert rules. `make build` needs neither. Without them
+# those tests are skipped with a message, never in CI.
 set -euo pipefail
 packages=()
 browser=$(command -v chromium chromium-browser google-chrome | head -n 1 || true)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from segmentation.report.frame import framed
+from segmentation.report.phone import SUFFIX, for_phone
 from segmentation.report.tools import run_tool
 from segmentation.report.workspace import ARTEFACTS, BOARDS
 
@@ -37,7 +39,8 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     """Check the boards against the warehouse and write their pages.
 
     Checked first, because a column that is not there would be an empty panel;
-    nothing comes from a cache, which knows nothing of a new run.
+    nothing comes from a cache, which knows nothing of a new run. Each board is
+    drawn for a wide window and for a phone.
 
     Raises
     ------
@@ -47,17 +50,34 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     if not boards:
         return
     files = [str(Path(BOARDS) / board.path.name) for board in boards]
-    variables = {"DBT_TARGET_PATH": ARTEFACTS}
-    run_tool([*QUIET, "validate", *files, "--warehouse"], workspace, variables)
-    output = ["--output", str(folder / "{stem}.html")]
-    run_tool(
-        [*QUIET, "render", *files, "--no-cache", "--format", "html", *output],
+    _dct(workspace, "validate", *files, "--warehouse")
+    files += [_write_for_phone(board, workspace) for board in boards]
+    output = str(folder / "{stem}.html")
+    _dct(
         workspace,
-        variables,
+        *("render", *files, "--no-cache", "--format", "html", "--output", output),
     )
+    for board in boards:
+        for suffix in ("", SUFFIX):
+            page = folder / f"{board.path.stem}{suffix}.html"
+            html = framed(page.read_text(), board.path.stem, is_phone=bool(suffix))
+            page.write_text(html)
+
+
+def _dct(workspace: Path, *words: str) -> None:
+    run_tool([*QUIET, *words], workspace, {"DBT_TARGET_PATH": ARTEFACTS})
+
+
+def _write_for_phone(board: Board, workspace: Path) -> str:
+    """Write the narrow board beside the wide one; return its path."""
+    path = Path(BOARDS) / f"{board.path.stem}{SUFFIX}.yml"
+    narrow = for_phone(yaml.safe_load(board.path.read_text()))
+    text = yaml.safe_dump(narrow, sort_keys=False, allow_unicode=True)
+    (workspace / path).write_text(text)
+    return str(path)
 
 
 def _board(file: Path) -> Board:
     content = yaml.safe_load(file.read_text()) or {}
     title = content.get("title") or file.stem.replace("_", " ").capitalize()
-    return Board(file, title, " ".join(str(content.get("description", "")).split()))
+    return Board(file, title, " ".join(str(content.get("notes") or "").split()))

@@ -1,6 +1,5 @@
 """Writes the site: all of its pages, or none."""
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,13 +7,12 @@ from pathlib import Path
 
 from segmentation.contract import project_variable
 from segmentation.publish.folder import replace_folder
-from segmentation.report import lineage, pages, pdf
+from segmentation.report import docs, lineage, pages, pdf
 from segmentation.report.boards import Board, find_boards, render_boards
 from segmentation.report.facts import Facts, read_facts
 from segmentation.report.reader import Reader
 from segmentation.report.workspace import prepare_workspace
 
-DOCS = "docs.html"
 PDF = "segment_book.pdf"
 Say = Callable[[str], None]
 
@@ -50,7 +48,7 @@ def _write(reader: Reader, facts: Facts, folder: Path, say: Say) -> None:
         workspace = Path(scratch)
         say("Describing the published tables (dbt docs) ...")
         artefacts = prepare_workspace(reader, workspace)
-        shutil.copy(artefacts / "static_index.html", folder / DOCS)
+        docs.write_docs(artefacts, folder / docs.PAGE)
         say("Tracing where each column comes from ...")
         lineage.write_lineage(artefacts, folder / lineage.PAGE)
         say(f"Drawing {len(boards)} boards ...")

@@ -17,6 +17,7 @@ from segmentation.report.tools import run_tool
 from segmentation.warehouse.profile import profiles_dir
 
 BOARDS = "dashboards"
+TEMPLATES = "templates"
 SETTINGS = "dbt_charts.yml"
 ARTEFACTS = "target"
 
@@ -33,8 +34,9 @@ def prepare_workspace(reader: Reader, folder: Path) -> Path:
     """
     project = reader.project_dir
     shutil.copy(project / "dbt_project.yml", folder)
-    if (project / BOARDS).is_dir():
-        shutil.copytree(project / BOARDS, folder / BOARDS)
+    for name in (BOARDS, TEMPLATES):
+        if (project / name).is_dir():
+            shutil.copytree(project / name, folder / name)
     if (project / SETTINGS).is_file():
         settings = _aimed(yaml.safe_load((project / SETTINGS).read_text()), reader)
         (folder / SETTINGS).write_text(yaml.safe_dump(settings))

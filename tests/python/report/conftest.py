@@ -1,0 +1,114 @@
+"""One site per engine, written once, and a browser that may not leave it."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg2
+import pytest
+from filelock import FileLock
+
+# The warehouses of the pipeline's tests are read here too.
+from pipeline.conftest import new_warehouse, replayed_of, shared_folder  # noqa: F401
+from segmentation.report.pdf import find_browser
+from support.browser import Opened, opened
+from support.project import Warehouse
+from support.reading import published_copies
+
+ROLE = "site_reader"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site, the warehouse behind it, and what the command said."""
+
+    folder: Path
+    warehouse: Warehouse
+    said: str
+
+    @property
+    def pages(self) -> list[str]:
+        """Paths of all HTML pages inside of the site."""
+        return sorted(
+            str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html")
+        )
+
+
+def write_site(warehouse: Warehouse, link: Path) -> str:
+    """Write the site as a reader does, who has no more than what is published."""
+    variables = {"SEGMENTATION_DUCKDB_PATH": "no_warehouse_here.duckdb"}
+    if warehouse.engine == "duckdb":
+        published = str(warehouse.folder / "published")
+        variables |= {"SEGMENTATION_PUBLISHED_DIR": published}
+        target = "published"
+    else:
+        make_reader(warehouse)
+        variables |= {"PGUSER": ROLE, "PGPASSWORD": ROLE}
+        target = "published_postgres"
+    words = ["segmentation", "report", "--target", target, "--site", str(link)]
+    done = warehouse.command(*words, **variables)
+    return done.stdout + done.stderr
+
+
+def make_reader(warehouse: Warehouse) -> None:
+    """Make a role that may read the published schema and nothing else."""
+    with contextlib.suppress(psycopg2.errors.DuplicateObject):
+        warehouse.execute(f"create role {ROLE} login password '{ROLE}'")
+    warehouse.execute(
+        f"grant usage on schema segmentation_published to {ROLE};"
+        f"grant select on all tables in schema segmentation_published to {ROLE}"
+    )
+
+
+@pytest.fixture(scope="session")
+def site_of(
+    replayed_of: Callable[[str], Warehouse],  # noqa: F811
+) -> Iterator[Callable[[str], Site]]:
+    """Return a getter of the site of an engine."""
+    roles = []
+
+    def get(engine: str) -> Site:
+        warehouse = replayed_of(engine)
+        link, said = warehouse.folder / "site", warehouse.folder / "site_said"
+        with FileLock(warehouse.folder / "site.lock"):
+            if not said.exists():
+                said.write_text(write_site(warehouse, link))
+                if engine == "postgres":
+                    roles.append(warehouse)
+        return Site(link.resolve(), warehouse, said.read_text())
+
+    yield get
+    for warehouse in roles:
+        warehouse.execute(f"drop owned by {ROLE}; drop role {ROLE}")
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(engine, marks=pytest.mark.xdist_group(f"replayed_{engine}"))
+        for engine in ("duckdb", "postgres")
+    ]
+)
+def site(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Site:
+    """Return the site of each engine; tests only read it."""
+    return site_of(request.param)
+
+
+@pytest.fixture
+def rows(site: Site) -> Iterator[Callable[[str], list[tuple]]]:
+    """Return a function that reads the published tables by their driver."""
+    with published_copies(site.warehouse) as read:
+        yield read
+
+
+@pytest.fixture(scope="session")
+def open_page() -> Iterator[Callable[..., Opened]]:
+    """Return an opener of pages in a headless browser; skip where there is none."""
+    browser = find_browser()
+    if browser is None and os.environ.get("CI"):
+        pytest.fail("CI must have a browser: run `make system-packages`.")
+    if browser is None:
+        pytest.skip("no browser: `make system-packages` installs one")
+    with opened(browser) as opener:
+        yield opener

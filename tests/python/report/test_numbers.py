@@ -1,0 +1,102 @@
+"""Numbers on the pages are those of the tables, read again and written anew."""
+
+
+def panel(page, chart: str) -> str:
+    """Return the words of a panel, and what its marks say to a screen reader."""
+    return page.evaluate(
+        """chart => {
+            const panel = document.querySelector(`[data-chart-id="${chart}"]`);
+            const labels = [...panel.querySelectorAll('[aria-label]')];
+            return [panel.textContent, ...labels.map(l => l.getAttribute('aria-label'))]
+                .join(' | ').replace(/\\u2009|\\u00a0/g, ' ');
+        }""",
+        chart,
+    )
+
+
+def test_the_first_page_says_what_the_tables_say(site, rows, open_page):
+    """If not, somebody plans a campaign for customers who are not there."""
+    page = open_page(site.folder / "index.html").page
+    cards = dict(
+        page.eval_on_selector_all(
+            ".card",
+            "all => all.map(c => [c.querySelector('a').innerText, c.innerText])",
+        )
+    )
+    profiles = rows(
+        "select segment_name, count_customers, customer_share, net_spend,"
+        " recommended_action, description from segment_profiles"
+    )
+    assert cards.keys() == {profile[0] for profile in profiles}
+    for name, count, share, spend, action, description in profiles:
+        for text in (
+            f"{count:,}",
+            f"{round(share * 1000) / 10} %",
+            f"{round(spend):,} GBP",
+            action,
+            description,
+        ):
+            assert text in cards[name], (name, text)
+    body = page.inner_text("body")
+    ((customers,),) = rows("select count(*) from customers")
+    assert f"{customers:,} customers" in body
+    ((moved,),) = rows(
+        "select sum(count_customers) from segment_moves where movement = 'moved'"
+        " and as_of = (select max(as_of) from segment_profiles)"
+    )
+    assert f"{moved:,} customers moved" in body
+    ((reason,),) = rows("select reason from run_verdict")
+    assert reason in page.inner_text(".banner")
+
+
+def test_changes_are_since_the_accepted_run_before(site, rows, open_page):
+    """If not, growth is measured against a day that was refused."""
+    days = [
+        day for (day,) in rows("select distinct as_of from segment_sizes order by 1")
+    ]
+    refused = rows("select as_of from segmentation_runs where verdict = 'rejected'")
+    assert refused[-1][0] > days[-2], "the demo refuses a run between the last two"
+    sizes = {
+        (day, name): count
+        for day, name, count in rows(
+            "select as_of, segment_id, count_customers from segment_sizes"
+        )
+    }
+    page = open_page(site.folder / "index.html").page
+    for segment_id in {segment for day, segment in sizes if day == days[-1]}:
+        now, then = sizes[days[-1], segment_id], sizes[days[-2], segment_id]
+        text = page.locator(".card", has_text=segment_id).inner_text()
+        if now == then:
+            assert "no change" in text
+        else:
+            sign = "+" if now > then else "\N{MINUS SIGN}"
+            share = round(abs(now - then) / then * 1000) / 10
+            assert f"{sign}{abs(now - then)} ({sign}{share} %)" in text, text
+
+
+def test_the_book_says_what_the_tables_say(site, rows, open_page):
+    """If not, the book that is printed and kept is wrong."""
+    page = open_page(site.folder / "segment_book.html").page
+    for segment_id, mean, median, days in rows(
+        "select segment_id, mean_net_spend, median_net_spend,"
+        " median_days_since_last_order from segment_profiles"
+    ):
+        text = page.inner_text(f"#{segment_id}")
+        for value in (mean, median, days):
+            digits = 0 if value == 0 or abs(value) >= 100 else 1
+            assert f"{value:,.{digits}f}" in text, (segment_id, value)
+    outcomes = rows(
+        "select segment_id, count_customers, repeat_share, repeat_share_low,"
+        " repeat_share_high from segment_outcomes"
+    )
+    assert outcomes
+    for segment_id, count, share, low, high in outcomes:
+        text = page.inner_text(f"#{segment_id}")
+        assert f"The {count:,} customers" in text
+        for value in (share, low, high):
+            assert f"{value * 100:.1f} %" in text, (segment_id, value)
+    for segment_id, sentence in rows(
+        "select segment_id, sentence from segment_differentiators"
+        " where feature_rank = 1"
+    ):
+        assert sentence in page.inner_text(f"#{segment_id}")
