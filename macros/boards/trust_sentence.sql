@@ -37,8 +37,9 @@
                 || ': ' || {{ first_finding() }} || '.'
         when previous_as_of is null
             then
-                'The run of ' || run_date || ' is the first: no check had an '
-                || 'earlier run to compare it with.'
+                'The run of ' || run_date || ' is the first, and most checks '
+                || 'need an earlier one; the ' || cast(count_checks as text)
+                || ' that could be made passed.'
         else
             'All ' || cast(count_checks as text) || ' checks of the run of '
             || run_date || ' passed, compared with the run of '

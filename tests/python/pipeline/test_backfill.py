@@ -9,7 +9,13 @@ from support.project import Warehouse
 from support.tables import assert_equal_tables, contents
 
 # A row per run in each of them.
-LEDGERS = ["segment_sizes", "segment_moves", "segmentation_runs"]
+LEDGERS = [
+    "segment_sizes",
+    "segment_moves",
+    "segmentation_runs",
+    "data_quality_history",
+    "feature_drift_history",
+]
 # With this bound, each day on which a segment changes at all is rejected.
 STRICT = "{max_segment_size_change: 0, min_segment_customers_for_gate: 0}"
 

@@ -74,6 +74,14 @@ def assert_readers_are_told(warehouse: Warehouse, as_of: str) -> None:
             "select cast(cast(as_of as date) as text), verdict from run_verdict"
         )
         assert (day, verdict) == (as_of, "rejected")
+        # The first panel of the board of data health, and its line of drift.
+        ((answer, shown),) = rows(
+            "select answer, cast(cast(published_as_of as date) as text)"
+            " from board_run_trust"
+        )
+        assert (answer, shown) == ("No", "2025-12-04")
+        newest_drift = "select cast(cast(max(as_of) as date) as text) from "
+        assert rows(newest_drift + "board_feature_drift") == [(as_of,)]
         ((newest, reasons),) = rows(
             "select cast(cast(as_of as date) as text), reasons from segmentation_runs"
             " order by as_of desc limit 1"
