@@ -1,0 +1,54 @@
+with
+
+segmentation_runs as (
+    select * from {{ ref('segmentation_runs') }}
+),
+
+marks as (
+    select
+        as_of,
+        'rejected' as mark,
+        reasons as reason
+    from segmentation_runs
+    where verdict = 'rejected' and not is_accepted_by_hand
+    union all
+    select
+        as_of,
+        'accepted by hand' as mark,
+        coalesce(accepted_by, 'somebody')
+        || coalesce(': ' || accepted_because, '') as reason
+    from segmentation_runs
+    where is_accepted_by_hand
+    union all
+    select
+        as_of,
+        'warned' as mark,
+        reasons as reason
+    from segmentation_runs
+    where verdict = 'warned' and not is_accepted_by_hand
+    union all
+    select
+        as_of,
+        'refitted' as mark,
+        replace(fit_reason, '_', ' ') as reason
+    from segmentation_runs
+    where fit_reason is not null
+),
+
+board_run_marks as (
+    select
+        as_of as run_as_of,
+        {{ date_text('as_of') }} as run_date,
+        {{ run_day('as_of') }} as run_day,
+        mark,
+        case mark
+            when 'rejected' then 1
+            when 'accepted by hand' then 2
+            when 'warned' then 3
+            else 4
+        end as mark_place,
+        replace(reason, '_', ' ') as reason
+    from marks
+)
+
+select * from board_run_marks

@@ -1,0 +1,90 @@
+with
+
+segment_feature_profiles as (
+    select * from {{ ref('segment_feature_profiles') }}
+),
+
+segment_scaling as (
+    select * from {{ ref('segment_scaling') }}
+),
+
+segment_fit_request as (
+    select * from {{ ref('segment_fit_request') }}
+),
+
+feature_words as (
+    select * from {{ ref('feature_words') }}
+),
+
+segment_colours as (
+    select * from {{ ref('segment_colours') }}
+),
+
+features as (
+    select
+        feature_words.feature,
+        feature_words.factor,
+        feature_words.unit,
+        coalesce(segment_scaling.transformation, 'identity') as transformation,
+        dense_rank() over (order by feature_words.feature) as feature_place
+    from feature_words
+    cross join segment_fit_request
+    left join segment_scaling
+        on
+            segment_fit_request.model_id = segment_scaling.model_id
+            and feature_words.feature = segment_scaling.feature
+),
+
+profiles as (
+    select
+        profiles.*,
+        features.transformation,
+        features.feature_place,
+        {{ feature_title('features.feature') }}
+        || case features.unit when '' then '' else ',' || features.unit end
+            as feature_name,
+        {%- for part in ['mean', 'quartile_1', 'median', 'quartile_3'] %}
+        features.factor * profiles.{{ part }} as {{ part }}_shown,
+        {%- endfor %}
+        segment_colours.hex
+    from segment_feature_profiles as profiles
+    inner join features on profiles.feature = features.feature
+    inner join segment_colours
+        on profiles.segment_id = segment_colours.segment_id
+),
+
+on_scale as (
+    select
+        *,
+        {%- for part in ['quartile_1', 'median', 'quartile_3'] %}
+        {{ on_axis(part ~ '_shown') }} as {{ part }}_on_axis
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from profiles
+),
+
+board_segment_features as (
+    select
+        as_of,
+        segment_id,
+        segment_name,
+        hex,
+        feature,
+        feature_name,
+        cast(feature_place as int) as feature_place,
+        difference_in_stddev,
+        mean_shown as mean,
+        quartile_1_shown as quartile_1,
+        median_shown as median,
+        quartile_3_shown as quartile_3,
+        min(quartile_1_shown) over (partition by feature) as axis_from,
+        max(quartile_3_shown) over (partition by feature) as axis_to,
+        transformation = 'log1p' as is_axis_logarithmic,
+        {%- for part in ['quartile_1', 'median', 'quartile_3'] %}
+        {{ place_on_axis(part ~ '_on_axis') }} as {{ part }}_place
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from on_scale
+)
+
+select * from board_segment_features

@@ -1,0 +1,27 @@
+-- The board would show other sizes than the tables that people query.
+with
+
+board_segment_sizes as (
+    select * from {{ ref('board_segment_sizes') }}
+),
+
+segment_sizes as (
+    select * from {{ ref('segment_sizes') }}
+),
+
+newest_sizes as (
+    select segment_sizes.*
+    from segment_sizes
+    where segment_sizes.as_of in (select as_of from board_segment_sizes)
+)
+
+select
+    board_segment_sizes.segment_id as segment_id_on_the_board,
+    newest_sizes.segment_id
+from board_segment_sizes
+full outer join newest_sizes
+    on
+        board_segment_sizes.segment_id = newest_sizes.segment_id
+        and board_segment_sizes.count_customers = newest_sizes.count_customers
+        and board_segment_sizes.net_spend = newest_sizes.net_spend
+where board_segment_sizes.segment_id is null or newest_sizes.segment_id is null
