@@ -9,10 +9,14 @@ segment_sizes as (
     select * from {{ ref('segment_sizes') }}
 ),
 
+newest_run as (
+    select max(as_of) as as_of from segment_sizes
+),
+
 newest_sizes as (
     select segment_sizes.*
     from segment_sizes
-    where segment_sizes.as_of in (select as_of from board_segment_sizes)
+    inner join newest_run on segment_sizes.as_of = newest_run.as_of
 )
 
 select

@@ -49,20 +49,20 @@ board_segment_moves as (
         moves.to_name,
         coalesce(colours_to.hex, '#B0B0B0') as to_hex,
         moves.count_customers,
-        {%- for side, other in [('from', 'to'), ('to', 'from')] %}
-        cast(dense_rank() over (
-            order by moves.{{ side }}_node asc nulls last
-        ) as int) as {{ side }}_place,
-        cast(sum(moves.count_customers) over (
-            partition by moves.{{ side }}_node
-        ) as bigint) as {{ side }}_count,
-        cast(sum(moves.count_customers) over (
-            order by
-                moves.{{ side }}_node asc nulls last,
-                moves.{{ other }}_node asc nulls last
-            rows between unbounded preceding and current row
-        ) - moves.count_customers as bigint) as {{ side }}_above,
-        {%- endfor %}
+        {% for side, other in [('from', 'to'), ('to', 'from')] -%}
+            cast(dense_rank() over (
+                order by moves.{{ side }}_node asc nulls last
+            ) as int) as {{ side }}_place,
+            cast(sum(moves.count_customers) over (
+                partition by moves.{{ side }}_node
+            ) as bigint) as {{ side }}_count,
+            cast(sum(moves.count_customers) over (
+                order by
+                    moves.{{ side }}_node asc nulls last,
+                    moves.{{ other }}_node asc nulls last
+                rows between unbounded preceding and current row
+            ) - moves.count_customers as bigint) as {{ side }}_above,
+        {% endfor -%}
         cast(sum(moves.count_customers) over () as bigint) as count_all
     from moves
     left join segment_colours as colours_from

@@ -41,11 +41,13 @@ profiles as (
         features.transformation,
         features.feature_place,
         {{ feature_title('features.feature') }}
-        || case features.unit when '' then '' else ',' || features.unit end
-            as feature_name,
-        {%- for part in ['mean', 'quartile_1', 'median', 'quartile_3'] %}
-        features.factor * profiles.{{ part }} as {{ part }}_shown,
-        {%- endfor %}
+        || case
+            when features.unit = '' or features.feature like '%days%' then ''
+            else ',' || features.unit
+        end as feature_name,
+        {% for part in ['mean', 'quartile_1', 'median', 'quartile_3'] -%}
+            features.factor * profiles.{{ part }} as {{ part }}_shown,
+        {% endfor -%}
         segment_colours.hex
     from segment_feature_profiles as profiles
     inner join features on profiles.feature = features.feature
@@ -56,10 +58,10 @@ profiles as (
 on_scale as (
     select
         *,
-        {%- for part in ['quartile_1', 'median', 'quartile_3'] %}
-        {{ on_axis(part ~ '_shown') }} as {{ part }}_on_axis
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
+            {{ on_axis(part ~ '_shown') | indent(12) }} as {{ part }}_on_axis
+            {%- if not loop.last -%},{% endif %}
+        {% endfor -%}
     from profiles
 ),
 
@@ -79,11 +81,11 @@ board_segment_features as (
         quartile_3_shown as quartile_3,
         min(quartile_1_shown) over (partition by feature) as axis_from,
         max(quartile_3_shown) over (partition by feature) as axis_to,
-        transformation = 'log1p' as is_axis_logarithmic,
-        {%- for part in ['quartile_1', 'median', 'quartile_3'] %}
-        {{ place_on_axis(part ~ '_on_axis') }} as {{ part }}_place
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
+            {{ place_on_axis(part ~ '_on_axis') | indent(12) }}
+                as {{ part }}_place,
+        {% endfor -%}
+        transformation = 'log1p' as is_axis_logarithmic
     from on_scale
 )
 

@@ -87,7 +87,9 @@ board_segment_news as (
         2 as place,
         case
             when totals.previous_date is null
-                then 'This is the first run: there is nothing to compare with yet.'
+                then
+                    'This is the first run: there is nothing to compare '
+                    || 'with yet.'
             else
                 'Since the run of ' || totals.previous_date || ': '
                 || coalesce(words.growth, 'no segment grew')

@@ -15,11 +15,15 @@ segment_colours as (
 differences as (
     select
         segment_id,
-        {% for rank in range(1, 4) -%}
-            max(replace(sentence, 'typically ', '')) filter (
-                where feature_rank = {{ rank }}
-            ) as difference_{{ rank }}{{ ',' if not loop.last }}
-        {% endfor -%}
+        max(replace(sentence, 'typically ', '')) filter (
+            where feature_rank = 1
+        ) as difference_1,
+        max(replace(sentence, 'typically ', '')) filter (
+            where feature_rank = 2
+        ) as difference_2,
+        max(replace(sentence, 'typically ', '')) filter (
+            where feature_rank = 3
+        ) as difference_3
     from segment_differentiators
     group by 1
 ),

@@ -24,7 +24,7 @@ def map_points(sample: pd.DataFrame) -> pd.DataFrame:
     """
     ordered = sample.sort_values("place")
     values = _features(ordered)
-    points = (values - values.mean(axis=0)) @ _directions(values)[0].T
+    points = _centred(values) @ _directions(values)[0].T
     frame = ordered[["as_of", "place", "segment_id"]].reset_index(drop=True)
     for number in (0, 1):
         frame[f"component_{number + 1}"] = points[:, number].round(DECIMALS) + 0.0
@@ -67,6 +67,10 @@ def _features(ordered: pd.DataFrame) -> np.ndarray:
     return ordered.drop(columns=list(KEYS)).to_numpy(dtype=float)
 
 
+def _centred(values: np.ndarray) -> np.ndarray:
+    return values - values.mean(axis=0) if len(values) else values
+
+
 def _directions(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return two principal directions and their shares of the variance.
 
@@ -77,8 +81,7 @@ def _directions(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     shares = np.zeros(2)
     if len(values) < 2:
         return directions, shares
-    centred = values - values.mean(axis=0)
-    _, sizes, found = np.linalg.svd(centred, full_matrices=False)
+    _, sizes, found = np.linalg.svd(_centred(values), full_matrices=False)
     count = min(2, len(found))
     largest = np.abs(found[:count].round(DECIMALS)).argmax(axis=1)
     signs = np.sign(found[np.arange(count), largest])
