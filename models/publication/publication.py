@@ -37,6 +37,8 @@ def model(dbt, session):
         "customer_segment_history": dbt.ref("customer_segment_history"),
         "customer_segments": dbt.ref("customer_segments"),
         "feature_drift": dbt.ref("feature_drift"),
+        "metric_days": dbt.ref("metric_days"),
+        "metric_segments": dbt.ref("metric_segments"),
         "rfm_scores": dbt.ref("rfm_scores"),
         "run_verdict": dbt.ref("run_verdict"),
         "segment_colours": dbt.ref("segment_colours"),
