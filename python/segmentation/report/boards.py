@@ -12,6 +12,8 @@ from segmentation.report.workspace import ARTEFACTS, BOARDS
 
 # Settings that the boards of a folder share; no board itself.
 SHARED = "meta.yml"
+# Stand before the others, which are for analysts and engineers.
+FIRST = ["segments_today", "segments_over_time"]
 QUIET = ["dct", "--no-send-anonymous-usage-stats", "--no-workspace-guard"]
 
 
@@ -30,8 +32,8 @@ class Board:
 
 
 def find_boards(project_dir: Path) -> list[Board]:
-    """Return the boards of a project, by file name."""
-    files = sorted((project_dir / BOARDS).glob("*.yml"))
+    """Return the boards of a project: what marketers look at, then by file name."""
+    files = sorted((project_dir / BOARDS).glob("*.yml"), key=_place)
     return [_board(file) for file in files if file.name != SHARED]
 
 
@@ -75,6 +77,11 @@ def _write_for_phone(board: Board, workspace: Path) -> str:
     text = yaml.safe_dump(narrow, sort_keys=False, allow_unicode=True)
     (workspace / path).write_text(text)
     return str(path)
+
+
+def _place(file: Path) -> tuple[int, str]:
+    known = FIRST.index(file.stem) if file.stem in FIRST else len(FIRST)
+    return known, file.stem
 
 
 def _board(file: Path) -> Board:

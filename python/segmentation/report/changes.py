@@ -39,8 +39,29 @@ def sentences_of_change(facts: Facts) -> list[str]:
     return [
         f"{whole(now)} customers, {signed(now - then)} since "
         f"{day(facts.previous_as_of)}.",
+        *_born_and_gone(facts),
         *_moves(facts),
     ]
+
+
+def _born_and_gone(facts: Facts) -> list[str]:
+    """Return a sentence per segment that is in one of the two runs only."""
+    before = [row for row in facts.sizes if row["as_of"] == facts.previous_as_of]
+    then = {row["segment_id"] for row in before}
+    now = {row["segment_id"] for row in facts.segments}
+    return [
+        f"{_named(row)} is new, with {whole(row['count_customers'])} customers."
+        for row in facts.segments
+        if row["segment_id"] not in then
+    ] + [
+        f"{_named(row)} is gone; it had {whole(row['count_customers'])} customers."
+        for row in before
+        if row["segment_id"] not in now
+    ]
+
+
+def _named(row: Record) -> str:
+    return f"{row['segment_name']} ({row['segment_id']})"
 
 
 def _moves(facts: Facts) -> list[str]:

@@ -54,4 +54,6 @@ def _stacked(part: Any, charts: set[str]) -> Any:
             _stacked(value, charts) if key in ("rows", "cols") else value
         )
         for key, value in part.items()
+        # A share of the width was that of a column.
+        if key != "width"
     }

@@ -54,7 +54,7 @@ def test_a_phone_gets_the_narrow_board(site, open_page):
         smallest = page.evaluate(
             "Math.min(...[...document.querySelectorAll('.dbt-chart text')]"
             ".filter(text => text.textContent.trim())"
-            ".map(text => text.getScreenCTM().a"
+            ".map(text => Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b)"
             " * parseFloat(getComputedStyle(text).fontSize)))"
         )
         assert smallest >= 7, (board.name, smallest)
