@@ -70,6 +70,16 @@ lint-sql: install-dev ## sqlfluff in both dialects (PostgreSQL: a server must ru
 pytest: install-dev ## pytest alone (starts its own PostgreSQL)
 	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
+.PHONY: bench bench-guard
+CUSTOMERS ?= 100000
+ENGINE ?= duckdb
+bench: install-dev ## A build beside a notebook and a script: CUSTOMERS=, ENGINE=, JSON=
+	@$(BIN)/segmentation bench --customers $(CUSTOMERS) --engine $(ENGINE) \
+	  $(if $(JSON),--json $(JSON))
+
+bench-guard: install-dev ## Fail if a build lost 30 % against the script
+	@$(BIN)/segmentation bench --guard docs/benchmarks/guard.json
+
 .PHONY: clean
 clean: ## Delete what the targets made, not the warehouse
 	@$(BIN)/dbt clean >/dev/null; rm -rf site .site .pytest_cache .ruff_cache

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from segmentation.commands.backfill import backfill
+from segmentation.commands.bench import bench
 from segmentation.commands.demo import demo
 from segmentation.commands.export_model import export_model
 from segmentation.commands.metrics import metrics
@@ -42,6 +43,7 @@ def main() -> None:
 
 
 main.add_command(backfill)
+main.add_command(bench)
 main.add_command(demo)
 main.add_command(export_model)
 main.add_command(metrics)

@@ -1,0 +1,103 @@
+"""The contestants, each a process of its own: two builds, notebook, floor."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from segmentation.bench import meter
+from segmentation.bench.nodes import time_of_nodes
+from segmentation.bench.workbench import Workbench, copy_of
+from segmentation.bench.world import AS_OF, NEXT_AS_OF, World
+
+LOAD = "load"
+FIRST_BUILD = "first_build"
+NEXT_DAY = "next_day"
+NOTEBOOK = "notebook"
+FLOOR = "floor"
+
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A workbench and a world on it.
+
+    Parameters
+    ----------
+    workbench
+        An empty warehouse.
+    world
+        The raw files.
+    logs
+        Folder for what the processes say.
+    """
+
+    workbench: Workbench
+    world: World
+    logs: Path
+
+    def load(self, folder: Path) -> Result:
+        """Replace the raw tables by the files of a folder; no part of a contest."""
+        words = ["-m", "segmentation.cli", "load", "--from", folder]
+        words += ["--raw-schema", "raw", "--project-dir", self.workbench.project_dir]
+        return self._measure(LOAD, words)
+
+    def first_build(self) -> Result:
+        """Build everything as of the first day, with a cold start of dbt."""
+        return self._build(FIRST_BUILD, AS_OF)
+
+    def next_day(self) -> Result:
+        """Build everything as of one day later."""
+        return self._build(NEXT_DAY, NEXT_AS_OF)
+
+    def notebook(self) -> Result:
+        """Run the notebook on the raw files; it needs no warehouse."""
+        out = self.workbench.folder / "notebook.parquet"
+        words = ["-m", "segmentation.bench.notebook", self.world.first, out, AS_OF]
+        result = self._measure(NOTEBOOK, words)
+        return result | {"disk_bytes": out.stat().st_size}
+
+    def floor(self) -> Result:
+        """Run the hand-written script on the raw tables, then drop what it made."""
+        bench = self.workbench
+        place = copy_of(bench, "floor.duckdb") if bench.engine == "duckdb" else "-"
+        before = _size(place, bench)
+        seeds = bench.project_dir / "seeds"
+        words = ["-m", "segmentation.bench.by_hand", bench.engine, place, seeds, AS_OF]
+        result = self._measure(FLOOR, words)
+        result["disk_bytes"] = _size(place, bench) - before
+        if isinstance(place, Path):
+            place.unlink()
+        else:
+            bench.execute("drop schema by_hand cascade")
+        return result
+
+    def _build(self, name: str, as_of: date) -> Result:
+        before = self.workbench.disk_bytes()
+        target = self.workbench.folder / "target"
+        variables = {"as_of": str(as_of), "raw_schema": "raw"}
+        words = [
+            *("-m", "dbt.cli.main", "--no-use-colors", "build"),
+            *("--project-dir", self.workbench.project_dir, "--target-path", target),
+            *("--log-path", self.logs / name, "--vars", yaml.safe_dump(variables)),
+        ]
+        result = self._measure(name, words)
+        result["disk_bytes"] = self.workbench.disk_bytes() - before
+        return result | time_of_nodes(target, result["wall_seconds"])
+
+    def _measure(self, name: str, words: list[Any]) -> Result:
+        return meter.measure(
+            [sys.executable, *map(str, words)],
+            self.logs / f"{name}.log",
+            folder=self.workbench.project_dir,
+            environment=self.workbench.environment,
+            server=self.workbench.server,
+        ).as_dict()
+
+
+def _size(place: Path | str, bench: Workbench) -> int:
+    return place.stat().st_size if isinstance(place, Path) else bench.disk_bytes()
