@@ -32,7 +32,7 @@ marks as (
         'refitted' as mark,
         replace(fit_reason, '_', ' ') as reason
     from segmentation_runs
-    where fit_reason is not null
+    where fit_reason <> 'first_run'
 ),
 
 board_run_marks as (
