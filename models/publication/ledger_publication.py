@@ -10,6 +10,7 @@ def model(dbt, session):
         "board_run_checks": dbt.ref("board_run_checks"),
         "board_run_findings": dbt.ref("board_run_findings"),
         "board_run_ledger": dbt.ref("board_run_ledger"),
+        "board_run_marks": dbt.ref("board_run_marks"),
         "board_run_trust": dbt.ref("board_run_trust"),
         "board_source_history": dbt.ref("board_source_history"),
         "board_source_kinds": dbt.ref("board_source_kinds"),
