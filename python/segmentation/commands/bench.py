@@ -77,7 +77,7 @@ def _measure(project_dir: Path, options: dict[str, Any]) -> dict[str, Any]:
     console = Console(stderr=True)
     with progress_bars(console) as bars:
         world = make_world(options["cache"], options["customers"], table_reporter(bars))
-    logs = options["cache"] / "logs"
+    logs = options["cache"] / "logs" / f"{options['engine']}_{world.customers}"
     logs.mkdir(parents=True, exist_ok=True)
     try:
         result = compare(

@@ -72,11 +72,13 @@ create :table by_hand.refunds as
 select
     order_id,
     customer_id,
-    sum(refund) as refund
+    sum(refund) as refund,
+    sum(refund * rates.rate) as base_refund
 from (
     select distinct on (returns.return_id)
         returns.order_id,
         returns.customer_id,
+        returns.currency,
         cast(returns.refund as double precision) as refund,
         returns.returned_at at time zone coalesce(
             zones.name, customers.time_zone
@@ -91,6 +93,11 @@ from (
         and (returns.time_zone is null or zones.name is not null)
     order by returns.return_id, returns.returned_at desc
 ) as returns
+inner join by_hand.rates
+    on
+        returns.currency = rates.currency
+        and cast(returns.returned_at as date) >= rates.valid_from
+        and cast(returns.returned_at as date) < rates.valid_until
 where returned_at < :as_of
 group by order_id, customer_id;
 
@@ -265,7 +272,7 @@ create :table by_hand.customer_features as
 with unmatched as (
     select
         customer_id,
-        sum(refund) as refund
+        sum(base_refund) as refund
     from by_hand.refunds
     where order_id is null
     group by customer_id
@@ -362,7 +369,7 @@ select
         0.35 * case
             when is_last_login_defaulted then 0
             else greatest(
-                0, 1 - by_hand.days_between(last_login_at, :as_of) / 90
+                0, 1 - floor(by_hand.days_between(last_login_at, :as_of)) / 90
             )
         end
         + 0.35 * least(1, active_days_30d / 15.0)
