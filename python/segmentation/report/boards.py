@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from segmentation.errors import InputError
 from segmentation.report.frame import framed
 from segmentation.report.phone import SUFFIX, for_phone
 from segmentation.report.tools import run_tool
@@ -52,7 +53,7 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     if not boards:
         return
     files = [str(Path(BOARDS) / board.path.name) for board in boards]
-    _dct(workspace, "validate", *files, "--warehouse")
+    _check(workspace, files)
     files += [_write_for_phone(board, workspace) for board in boards]
     output = str(folder / "{stem}.html")
     _dct(
@@ -64,6 +65,16 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
             page = folder / f"{board.path.stem}{suffix}.html"
             html = framed(page.read_text(), board.path.stem, is_phone=bool(suffix))
             page.write_text(html)
+
+
+def _check(workspace: Path, files: list[str]) -> None:
+    try:
+        _dct(workspace, "validate", *files, "--warehouse")
+    except InputError as error:
+        raise InputError(
+            "A board does not fit what was published. If the project is newer than "
+            f"the last accepted run, build first: dbt build.\n{error}"
+        ) from error
 
 
 def _dct(workspace: Path, *words: str) -> None:

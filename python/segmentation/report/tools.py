@@ -53,5 +53,6 @@ def run_tool(
     )
     if done.returncode:
         said = f"{done.stdout}\n{done.stderr}".strip().splitlines()[-LAST_LINES:]
-        raise InputError(f"{' '.join(words[:2])} failed:\n" + "\n".join(said))
+        task = next(word for word in words[1:] if not word.startswith("-"))
+        raise InputError(f"{words[0]} {task} failed:\n" + "\n".join(said))
     return done.stdout
