@@ -44,7 +44,8 @@ class Contest:
         """Replace the raw tables by the files of a folder; no part of a contest."""
         words = ["-m", "segmentation.cli", "load", "--from", folder]
         words += ["--raw-schema", "raw", "--project-dir", self.workbench.project_dir]
-        return self._measure(LOAD, words)
+        result = self._measure(LOAD, words)
+        return result | {"disk_bytes": self.workbench.disk_bytes()}
 
     def first_build(self) -> Result:
         """Build everything as of the first day, with a cold start of dbt."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from segmentation.bench.contestants import FIRST_BUILD, FLOOR, NEXT_DAY, NOTEBOOK
+from segmentation.bench.contestants import FIRST_BUILD, FLOOR, LOAD, NEXT_DAY, NOTEBOOK
 from segmentation.bench.growth import growth_of
+from segmentation.bench.memory import bytes_of
 from segmentation.bench.ratios import ratio
 
 MILLION = 1_000_000
@@ -67,8 +68,25 @@ def targets(results: Sequence[Result]) -> list[Target]:
             3.0,
             _ratio(postgres, FIRST_BUILD, FLOOR),
         ),
+        Target(
+            "DuckDB, a million customers or more: memory_limit with which the first "
+            "build finished, of the raw tables' size",
+            0.25,
+            _least_limit(results),
+        ),
         *_fixed_cost(free),
     ]
+
+
+def _least_limit(results: Sequence[Result]) -> float | None:
+    shares = [
+        bytes_of(result["memory_limit"]) / result["parts"][LOAD]["disk_bytes"]
+        for result in results
+        if result.get("memory_limit")
+        and result["customers"] >= MILLION
+        and FIRST_BUILD in result["parts"]
+    ]
+    return min(shares, default=None)
 
 
 def _first_build(result: Result | None) -> list[Target]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from segmentation.bench.memory import bytes_of
 from segmentation.bench.server import (
     ServerSettings,
     database_of,
@@ -81,6 +82,8 @@ def check_engine(engine: str, memory_limit: str | None) -> None:
         raise InputError(f"--engine is {engine}, but must be {' or '.join(ENGINES)}.")
     if memory_limit and engine != "duckdb":
         raise InputError("--memory-limit belongs to DuckDB.")
+    if memory_limit:
+        bytes_of(memory_limit)
 
 
 @contextmanager

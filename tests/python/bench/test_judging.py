@@ -6,6 +6,7 @@ from results import part, result_of
 from segmentation.bench import nodes
 from segmentation.bench.comparison import median_of
 from segmentation.bench.growth import exponent, growth_of
+from segmentation.bench.memory import bytes_of
 from segmentation.bench.page import page, read_results
 from segmentation.bench.ratios import ratios_of
 from segmentation.bench.table import contestant_rows
@@ -55,8 +56,19 @@ def test_targets_are_judged_by_the_results_of_their_size():
 
 def test_run_with_little_memory_judges_no_target():
     """A run that had to spill is slower on purpose; it must not miss a target."""
-    limited = result_of(**WALLS) | {"memory_limit": "2GB"}
-    assert set(verdicts(limited).values()) == {"not measured"}
+    limited = result_of(load=9, **WALLS) | {"memory_limit": "2GB"}
+    found = verdicts(limited)
+    spilled = next(what for what in found if "memory_limit" in what)
+    assert found.pop(spilled) == "missed"
+    assert set(found.values()) == {"not measured"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "size"), [("2GB", 2e9), ("1.5 gib", 1.5 * 2**30), ("500MB", 5e8)]
+)
+def test_limit_is_read_as_the_engine_reads_it(limit, size):
+    """A GiB taken for a GB would call a larger limit a quarter of the data."""
+    assert bytes_of(limit) == size
 
 
 def test_median_round_keeps_its_own_numbers():

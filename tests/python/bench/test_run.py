@@ -76,6 +76,7 @@ def test_command_writes_what_it_measured(engine: str, cache: Path, postgres: dic
         (["--engine", "oracle"], "--engine is oracle, but must be duckdb or postgres."),
         (["--only", "all"], "--only is all, but must be one of project,"),
         (["--customers", "0"], "--customers is 0, but must be at least 1."),
+        (["--memory-limit", "much"], "--memory-limit is much, but must be such as 2GB"),
         (["--guard", "none.json"], "holds no numbers of a benchmark"),
     ],
 )
