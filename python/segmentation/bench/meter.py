@@ -2,10 +2,7 @@
 
 CPU time is the system's own account of the process and of the children it waited
 for; a database server, which is no child, is asked before and after. Memory is
-looked at ten times a second and added up over all processes as PSS: a page that
-several of them share, such as PostgreSQL's buffers, counts once. Where the system
-does not know PSS (it is Linux's), it is the resident memory, where shared pages
-count in each.
+looked at ten times a second, less often where looking takes long.
 """
 
 import os
@@ -13,11 +10,10 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import psutil
+from segmentation.bench.processes import memory_of, server_cpu, tree
 
 SECONDS_BETWEEN_LOOKS = 0.1
 # To look takes time, which is kept below a tenth of what is measured.
@@ -123,42 +119,6 @@ class Watch(threading.Thread):
             self.peak = max(self.peak, sum(map(memory_of, tree(self._roots))))
             spent = time.perf_counter() - started
             rest = max(SECONDS_BETWEEN_LOOKS, LEAST_REST * spent)
-
-
-def tree(roots: Sequence[int]) -> list[psutil.Process]:
-    """Return the processes with these ids and all their children."""
-    found = {}
-    for root in roots:
-        with suppress(psutil.Error):
-            process = psutil.Process(root)
-            for member in (process, *process.children(recursive=True)):
-                found[member.pid] = member
-    return list(found.values())
-
-
-def memory_of(process: psutil.Process) -> int:
-    """Return the process's memory in bytes: PSS, else resident; 0 when it is gone."""
-    try:
-        used = process.memory_full_info()
-        return getattr(used, "pss", used.rss)
-    except psutil.AccessDenied:
-        with suppress(psutil.Error):
-            return process.memory_info().rss
-    except psutil.Error:
-        pass
-    return 0
-
-
-def server_cpu(server: int | None) -> float:
-    """Return the CPU seconds of a server, of its children now and of those gone."""
-    total = 0.0
-    for process in tree([server] if server else []):
-        with suppress(psutil.Error):
-            times = process.cpu_times()
-            total += times.user + times.system
-            if process.pid == server:
-                total += times.children_user + times.children_system
-    return total
 
 
 def failure(command: Sequence[str], code: int, log: Path) -> str:

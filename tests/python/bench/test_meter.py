@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.bench.meter import FailedError, measure, server_cpu
+from segmentation.bench.meter import FailedError, measure
+from segmentation.bench.processes import server_cpu
 
 MEGABYTE = 1_000_000
 # Parent and child each hold 100 MB at the same time; the child counts.
