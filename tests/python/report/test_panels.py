@@ -122,7 +122,8 @@ def correlation(rows: Rows) -> list[str]:
         "select corr(ln(1 + count_orders_365d), ln(1 + greatest(net_spend_365d, 0)))"
         " from customer_features where has_ordered"
     )
-    return [f"{value:.2f}"]
+    pair = "Orders (365 days); Net spend (365 days)"
+    return [f"{pair}; Correlation: {value:.1f}"]
 
 
 PANELS = {
