@@ -55,7 +55,8 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     files = [str(Path(BOARDS) / board.path.name) for board in boards]
     _check(workspace, files)
     files += [_write_for_phone(board, workspace) for board in boards]
-    output = str(folder / "{stem}.html")
+    # dct runs in the workspace: a folder as given, such as `site`, is elsewhere.
+    output = str(folder.absolute() / "{stem}.html")
     _dct(
         workspace,
         *("render", *files, "--no-cache", "--format", "html", "--output", output),

@@ -14,7 +14,7 @@ from filelock import FileLock
 from pipeline.conftest import new_warehouse, replayed_of, shared_folder  # noqa: F401
 from segmentation.report.pdf import find_browser
 from support.browser import Opened, opened
-from support.project import Warehouse
+from support.project import ROOT, Warehouse
 from support.reading import published_copies
 
 ROLE = "site_reader"
@@ -47,7 +47,9 @@ def write_site(warehouse: Warehouse, link: Path) -> str:
         make_reader(warehouse)
         variables |= {"PGUSER": ROLE, "PGPASSWORD": ROLE}
         target = "published_postgres"
-    words = ["segmentation", "report", "--target", target, "--site", str(link)]
+    # Relative, as in `make report`.
+    site = os.path.relpath(link, ROOT)
+    words = ["segmentation", "report", "--target", target, "--site", site]
     done = warehouse.command(*words, **variables)
     return done.stdout + done.stderr
 
