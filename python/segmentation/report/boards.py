@@ -55,8 +55,7 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     files = [str(Path(BOARDS) / board.path.name) for board in boards]
     _check(workspace, files)
     files += [_write_for_phone(board, workspace) for board in boards]
-    # dct runs in the workspace: a folder as given, such as `site`, is elsewhere.
-    output = str(folder.absolute() / "{stem}.html")
+    output = str(folder / "{stem}.html")
     _dct(
         workspace,
         *("render", *files, "--no-cache", "--format", "html", "--output", output),

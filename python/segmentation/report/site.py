@@ -37,8 +37,12 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
     with reader.open() as warehouse:
         facts = read_facts(warehouse)
     label = f"{facts.shown['as_of']:%Y-%m-%d}"
+    # dct runs in a folder of its own and the browser asks for whole addresses.
     replace_folder(
-        site, label, lambda folder: _write(reader, facts, folder, say), "--site"
+        site.absolute(),
+        label,
+        lambda folder: _write(reader, facts, folder, say),
+        "--site",
     )
 
 
