@@ -8,7 +8,7 @@ marks as (
     select
         as_of,
         'rejected' as mark,
-        reasons as reason
+        {{ first_finding() | indent(8) }} as reason
     from segmentation_runs
     where verdict = 'rejected' and not is_accepted_by_hand
     union all
@@ -23,7 +23,7 @@ marks as (
     select
         as_of,
         'warned' as mark,
-        reasons as reason
+        {{ first_finding() | indent(8) }} as reason
     from segmentation_runs
     where verdict = 'warned' and not is_accepted_by_hand
     union all
@@ -32,7 +32,7 @@ marks as (
         'refitted' as mark,
         replace(fit_reason, '_', ' ') as reason
     from segmentation_runs
-    where fit_reason <> 'first_run'
+    where fit_reason <> 'first_run' and is_published
 ),
 
 board_run_marks as (
@@ -47,7 +47,7 @@ board_run_marks as (
             when 'warned' then 3
             else 4
         end as mark_place,
-        replace(reason, '_', ' ') as reason
+        reason
     from marks
 )
 

@@ -39,8 +39,20 @@ def sentences_of_change(facts: Facts) -> list[str]:
     return [
         f"{whole(now)} customers, {signed(now - then)} since "
         f"{day(facts.previous_as_of)}.",
+        *_refused(facts),
         *_born_and_gone(facts),
         *_moves(facts),
+    ]
+
+
+def _refused(facts: Facts) -> list[str]:
+    """Return a sentence per run that was refused between the two."""
+    return [
+        f"The run of {day(run['as_of'])} was refused and changed nothing: "
+        f"{run['reason'].rstrip('.')}."
+        for run in facts.runs
+        if facts.previous_as_of < run["as_of"] < facts.shown["as_of"]
+        and not run["is_published"]
     ]
 
 

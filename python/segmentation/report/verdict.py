@@ -46,8 +46,7 @@ def _refused(newest: Record, shown: Record) -> list[str]:
     if newest["as_of"] == shown["as_of"]:
         shows = "as it was accepted before"
     return [
-        f"The run of {day(newest['as_of'])} was refused: "
-        f"{_sentence(newest['reasons'])}",
+        f"The run of {day(newest['as_of'])} was refused: {_sentence(newest['reason'])}",
         f"These pages show {day(shown['as_of'])}, {shows}.",
     ]
 

@@ -19,8 +19,9 @@ def run(as_of, verdict, is_published=True, by_hand=False):
     return {
         "as_of": as_of,
         "verdict": verdict,
-        "reason": "every check passed",
-        "reasons": "source orders: halved; source events: silent",
+        "reason": "orders: halved (and 1 more)"
+        if verdict == "rejected"
+        else "every check passed",
         "is_published": is_published,
         "is_accepted_by_hand": by_hand,
         "accepted_by": "Ann" if by_hand else None,
@@ -45,8 +46,7 @@ def test_a_refused_run_is_named_with_the_day_that_is_shown():
     )
     assert (banner.kind, banner.word) == ("rejected", "Refused")
     assert banner.sentences == [
-        "The run of 2 December 2025 was refused: source orders: halved; source "
-        "events: silent.",
+        "The run of 2 December 2025 was refused: orders: halved (and 1 more).",
         "These pages show 1 December 2025, the last run that was accepted.",
     ]
 
@@ -94,6 +94,24 @@ def test_segments_that_come_and_go_are_named():
         "Name S02 (S02) is gone; it had 7 customers.",
         "Nobody moved from one segment to another.",
     ]
+
+
+def test_a_run_refused_in_between_is_named():
+    """If not, nobody learns that the pages stood still for a day."""
+    between = run(datetime(2025, 12, 2), "rejected", is_published=False)
+    sizes = [{"as_of": FIRST, "segment_id": "S01", "count_customers": 7}]
+    said = sentences_of_change(
+        facts(
+            *(run(datetime(2025, 12, 3), "accepted"), between, run(FIRST, "accepted")),
+            segments=sizes,
+            sizes=sizes,
+            previous_as_of=FIRST,
+        )
+    )
+    assert said[1] == (
+        "The run of 2 December 2025 was refused and changed nothing: orders: halved "
+        "(and 1 more)."
+    )
 
 
 def test_a_first_run_has_nothing_to_compare_with():
