@@ -38,7 +38,7 @@ install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of th
 system-packages: ## Install the browser and promtool for two tests (Debian)
 	@bash scripts/system-packages.sh
 
-.PHONY: build demo docs report
+.PHONY: build demo docs report pictures
 build: install ## The demo if there are no raw tables, dbt build, the segments
 	@$(BIN)/segmentation demo --target $(TARGET)
 	@$(BIN)/dbt build --target $(TARGET)
@@ -53,6 +53,9 @@ docs: install ## Write the documentation alone, one file
 
 report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: site/index.html
 	@$(BIN)/segmentation report --target $(TARGET)
+
+pictures: install ## Draw the pictures of the README, after make build report
+	@bash scripts/pictures.sh
 
 .PHONY: test lint lint-python lint-sql pytest
 test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engines
