@@ -31,7 +31,7 @@ def days_of(warehouse: Warehouse) -> list[str]:
 
 
 def build(warehouse: Warehouse, day: str, *words: str) -> None:
-    words = ("--exclude-resource-type", "unit_test", *words)
+    words = ("--exclude-resource-type", "unit_test", "test", *words)
     warehouse.dbt("build", *words, "--vars", f"as_of: {day}")
 
 
@@ -49,7 +49,7 @@ def test_replayed_days_equal_daily_runs(
     new_warehouse: Callable[[str, str], Warehouse],
 ) -> None:
     """If not, history depends on whether a day was run on its day or later."""
-    warehouse = new_warehouse("duckdb", "replayed")
+    warehouse = new_warehouse("duckdb", "day_by_day")
     warehouse.load("--dataset", "synthetic", "--customers", "600")
     build(warehouse, "2025-11-27")
     first_day = ledgers(warehouse, "2025-11-27")
