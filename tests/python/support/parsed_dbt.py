@@ -19,8 +19,8 @@ from dbt.parser.manifest import extended_mashumuro_decoder
 
 # Variables that no configuration reads, only SQL and macros.
 OF_A_RUN = {"as_of", "backfill", "accept_drift", "accepted_by", "accepted_because"}
-# Settings that no configuration reads.
-OF_A_PLACE = {"SEGMENTATION_DUCKDB_PATH", "SEGMENTATION_THREADS"}
+# Settings that no configuration reads, and the database, see `move`.
+OF_A_PLACE = {"PGDATABASE", "SEGMENTATION_DUCKDB_PATH", "SEGMENTATION_THREADS"}
 # Where the parsed projects of this session are.
 FOLDER = "SEGMENTATION_PARSED_DIR"
 
@@ -33,6 +33,7 @@ def main(words: list[str]) -> int:
     manifest = Manifest.from_msgpack(
         path.read_bytes(), decoder=extended_mashumuro_decoder
     )
+    move(manifest, os.environ.get("PGDATABASE"))
     manifest.build_flat_graph()
     manifest.build_parent_and_child_maps()
     gc.freeze()  # Else collections look through the whole project, again and again.
@@ -41,6 +42,17 @@ def main(words: list[str]) -> int:
         print(done.exception, file=sys.stderr)  # noqa: T201
         return 2
     return 0 if done.success else 1
+
+
+def move(manifest: Manifest, database: str | None) -> None:
+    """Let a project that was parsed for one database of PostgreSQL name another."""
+    if os.environ["SEGMENTATION_TARGET"] != "postgres":
+        return
+    for node in [*manifest.nodes.values(), *manifest.sources.values()]:
+        if node.relation_name:
+            old, new = f'"{node.database}".', f'"{database}".'
+            node.relation_name = node.relation_name.replace(old, new, 1)
+        node.database = database
 
 
 def key(words: list[str]) -> str:
