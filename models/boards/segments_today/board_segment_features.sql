@@ -20,6 +20,14 @@ segment_colours as (
     select * from {{ ref('segment_colours') }}
 ),
 
+-- A feature that is the same for everybody has no axis and tells nobody apart.
+features_that_differ as (
+    select feature
+    from segment_feature_profiles
+    group by feature
+    having max(difference_in_stddev) is not null
+),
+
 features as (
     select
         feature_words.feature,
@@ -28,6 +36,8 @@ features as (
         coalesce(segment_scaling.transformation, 'identity') as transformation,
         dense_rank() over (order by feature_words.feature) as feature_place
     from feature_words
+    inner join features_that_differ
+        on feature_words.feature = features_that_differ.feature
     cross join segment_fit_request
     left join segment_scaling
         on

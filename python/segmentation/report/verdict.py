@@ -62,4 +62,4 @@ def _by_hand(shown: Record) -> list[str]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text.strip().rstrip('.')}."
+    return f"{text.strip().rstrip('.').replace('_', ' ')}."
