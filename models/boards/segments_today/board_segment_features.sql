@@ -24,7 +24,7 @@ segment_colours as (
 features_that_differ as (
     select feature
     from segment_feature_profiles
-    group by feature
+    group by 1
     having max(difference_in_stddev) is not null
 ),
 
