@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,8 @@ PARSED_DBT = Path(__file__).with_name("parsed_dbt.py")
 # What runs models; other commands of dbt parse the project as always.
 PARSED_FOR = {"build", "run", "seed", "snapshot", "test"}
 EXCLUDED = "DBT_EXCLUDE_RESOURCE_TYPES"
+LOCKED = "Another process has the DuckDB file"
+ATTEMPTS = 5
 
 
 @dataclass
@@ -41,15 +44,22 @@ class Warehouse:
     def command(
         self, *words: str, check: bool = True, **variables: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run a command of the environment in the project's folder."""
-        done = subprocess.run(
-            [str(BIN / words[0]), *words[1:]],
-            cwd=ROOT,
-            env={**os.environ, **self.variables(), **variables},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        """Run a command of the environment in the project's folder.
+
+        A file that another worker reads at this moment is waited for.
+        """
+        for _ in range(ATTEMPTS if check else 1):
+            done = subprocess.run(
+                [str(BIN / words[0]), *words[1:]],
+                cwd=ROOT,
+                env={**os.environ, **self.variables(), **variables},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if LOCKED not in done.stdout + done.stderr:
+                break
+            time.sleep(1)
         if check and done.returncode:
             raise AssertionError(f"{words}\n{done.stdout}\n{done.stderr}")
         return done
