@@ -47,14 +47,7 @@
     end
 {%- endmacro %}
 
-{#- The weightiest finding and how many more there are; all of them for a
-    rejected first run, whose reason once was that it is the first. -#}
+{#- The weightiest finding and how many more there are, in words. -#}
 {% macro first_finding() -%}
-    replace(
-        case
-            when reason = 'first run, nothing to compare with' then reasons
-            else reason
-        end,
-        '_', ' '
-    )
+    replace(reason, '_', ' ')
 {%- endmacro %}

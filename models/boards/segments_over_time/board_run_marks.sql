@@ -7,10 +7,10 @@ segmentation_runs as (
 marks as (
     select
         as_of,
-        'rejected' as mark,
+        verdict as mark,
         {{ first_finding() | indent(8) }} as reason
     from segmentation_runs
-    where verdict = 'rejected' and not is_accepted_by_hand
+    where verdict in ('rejected', 'warned') and not is_accepted_by_hand
     union all
     select
         as_of,
@@ -19,13 +19,6 @@ marks as (
         || coalesce(': ' || accepted_because, '') as reason
     from segmentation_runs
     where is_accepted_by_hand
-    union all
-    select
-        as_of,
-        'warned' as mark,
-        {{ first_finding() | indent(8) }} as reason
-    from segmentation_runs
-    where verdict = 'warned' and not is_accepted_by_hand
     union all
     select
         as_of,
