@@ -12,8 +12,7 @@ from filelock import FileLock
 
 # The warehouses of the pipeline's tests are read here too.
 from pipeline.conftest import new_warehouse, replayed_of, shared_folder  # noqa: F401
-from segmentation.report.pdf import find_browser
-from support.browser import Opened, opened
+from support.browser import Opened, find_or_skip, opened
 from support.project import ROOT, Warehouse
 from support.reading import published_copies
 
@@ -107,10 +106,5 @@ def rows(site: Site) -> Iterator[Callable[[str], list[tuple]]]:
 @pytest.fixture(scope="session")
 def open_page() -> Iterator[Callable[..., Opened]]:
     """Return an opener of pages in a headless browser; skip where there is none."""
-    browser = find_browser()
-    if browser is None and os.environ.get("CI"):
-        pytest.fail("CI must have a browser: run `make system-packages`.")
-    if browser is None:
-        pytest.skip("no browser: `make system-packages` installs one")
-    with opened(browser) as opener:
+    with opened(find_or_skip()) as opener:
         yield opener

@@ -1,15 +1,29 @@
 """Pages in a headless browser that can reach files and nothing else."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, sync_playwright
+
+from segmentation.report.pdf import find_browser
 
 LOCAL = ("file:", "data:", "blob:")
 WIDE, PHONE = 1280, 390
+
+
+def find_or_skip() -> str:
+    """Return the path of a browser, or skip the test; in CI, fail it."""
+    browser = find_browser()
+    if browser is None and os.environ.get("CI"):
+        pytest.fail("CI must have a browser: run `make system-packages`.")
+    if browser is None:
+        pytest.skip("no browser: `make system-packages` installs one")
+    return browser
 
 
 @dataclass
