@@ -1,7 +1,7 @@
 """What changed since the last accepted run, in sentences and per segment."""
 
 from segmentation.report.facts import Facts, Record
-from segmentation.report.formats import day, percent, signed, whole
+from segmentation.report.formats import day, percent, sentence, signed, whole
 
 MOST_MOVES = 5
 
@@ -49,7 +49,7 @@ def _refused(facts: Facts) -> list[str]:
     """Return a sentence per run that was refused between the two."""
     return [
         f"The run of {day(run['as_of'])} was refused and changed nothing: "
-        f"{run['reason'].rstrip('.')}."
+        f"{sentence(run['reason'])}"
         for run in facts.runs
         if facts.previous_as_of < run["as_of"] < facts.shown["as_of"]
         and not run["is_published"]

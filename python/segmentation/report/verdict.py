@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from segmentation.report.facts import Facts, Record
-from segmentation.report.formats import day
+from segmentation.report.formats import day, sentence
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def banner_of(facts: Facts) -> Banner:
             "Accepted with warnings",
             [
                 f"The run of {day(shown['as_of'])} was accepted; worth a look: "
-                f"{_sentence(shown['reason'])}"
+                f"{sentence(shown['reason'])}"
             ],
         )
     return Banner(
@@ -36,7 +36,7 @@ def banner_of(facts: Facts) -> Banner:
         "Accepted",
         [
             f"The run of {day(shown['as_of'])} can be trusted: "
-            f"{_sentence(shown['reason'])}"
+            f"{sentence(shown['reason'])}"
         ],
     )
 
@@ -46,7 +46,7 @@ def _refused(newest: Record, shown: Record) -> list[str]:
     if newest["as_of"] == shown["as_of"]:
         shows = "as it was accepted before"
     return [
-        f"The run of {day(newest['as_of'])} was refused: {_sentence(newest['reason'])}",
+        f"The run of {day(newest['as_of'])} was refused: {sentence(newest['reason'])}",
         f"These pages show {day(shown['as_of'])}, {shows}.",
     ]
 
@@ -56,10 +56,6 @@ def _by_hand(shown: Record) -> list[str]:
     why = shown["accepted_because"] or "no reason was given"
     return [
         f"The gate refused the run of {day(shown['as_of'])}: "
-        f"{_sentence(shown['reason'])}",
-        f"It was accepted all the same by {who}: {_sentence(why)}",
+        f"{sentence(shown['reason'])}",
+        f"It was accepted all the same by {who}: {sentence(why)}",
     ]
-
-
-def _sentence(text: str) -> str:
-    return f"{text.strip().rstrip('.').replace('_', ' ')}."
