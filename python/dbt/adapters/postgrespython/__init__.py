@@ -4,10 +4,8 @@ from pathlib import Path
 
 from dbt.adapters.base import AdapterPlugin
 
-from dbt.adapters.postgrespython.impl import (
-    PostgresPythonAdapter,
-    PostgresPythonCredentials,
-)
+from dbt.adapters.postgrespython.connections import PostgresPythonCredentials
+from dbt.adapters.postgrespython.impl import PostgresPythonAdapter
 
 Plugin = AdapterPlugin(
     adapter=PostgresPythonAdapter,

@@ -1,36 +1,19 @@
 """The PostgreSQL adapter, with Python models run on dbt's own connection."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbt.adapters.base import available
 from dbt.adapters.contracts.connection import AdapterResponse
-from dbt.adapters.postgres import PostgresAdapter, PostgresCredentials
-from dbt.adapters.postgres.connections import PostgresConnectionManager
+from dbt.adapters.postgres import PostgresAdapter
 
 from dbt.adapters.postgrespython import lock
+from dbt.adapters.postgrespython.connections import PostgresPythonConnectionManager
 from dbt.adapters.postgrespython.model import ModelCode, run_model
 from dbt.adapters.postgrespython.session import Session
 from dbt.adapters.postgrespython.writing import Columns, to_table, write_table
 
 MAX_NAME_BYTES = 63
 """The length at which PostgreSQL cuts off names."""
-
-
-@dataclass
-class PostgresPythonCredentials(PostgresCredentials):
-    """The credentials of dbt-postgres, under the name of this adapter."""
-
-    @property
-    def type(self) -> str:
-        """The word that ``profiles.yml`` uses."""
-        return "postgrespython"
-
-
-class PostgresPythonConnectionManager(PostgresConnectionManager):
-    """The connections of dbt-postgres, under the name of this adapter."""
-
-    TYPE = "postgrespython"
 
 
 class PostgresPythonAdapter(PostgresAdapter):
