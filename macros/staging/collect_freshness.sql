@@ -1,6 +1,6 @@
 {#
     What `dbt source freshness` compares: the newest row of a source before
-    `as_of`, and `as_of`, never the clock on the wall. Without the variable it is
+    `as_of`, and `as_of`, never the clock on the wall. When nobody chose it, it is
     the first UTC midnight after the newest order, as in `int_as_of`.
 
     The field is read by its type: milliseconds, text with an offset, or a wall
@@ -13,7 +13,8 @@
         ~ ") from " ~ raw_contract('shop', 'orders').relation ~ " where "
         ~ utc_of('shop', 'orders', 'ordered_at') ~ " <= "
         ~ latest_plausible_at() ~ ")" -%}
-    {%- set as_of = "cast('" ~ var('as_of') ~ "' as timestamp)" if var('as_of')
+    {%- set chosen = chosen_as_of() -%}
+    {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
         else "date_trunc('day', " ~ newest_order ~ ") + interval '1' day" -%}
     {%- set found = namespace(instant=none) -%}
     {%- for source_name, table_name in source_tables()

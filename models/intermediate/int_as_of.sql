@@ -1,6 +1,6 @@
 -- Everything joins this model: it waits for the verdict on the rejected rows.
 -- depends_on: {{ ref('rejected_row_counts') }}
-{% set chosen = "'" ~ var('as_of') ~ "'" if var('as_of') else 'null' -%}
+{% set chosen = chosen_as_of() -%}
 
 with
 
@@ -15,7 +15,7 @@ newest_order as (
 int_as_of as (
     select
         coalesce(
-            cast({{ chosen }} as timestamp),
+            cast({{ "'" ~ chosen ~ "'" if chosen else 'null' }} as timestamp),
             date_trunc('day', ordered_at) + interval '1' day
         ) as as_of
     from newest_order

@@ -1,6 +1,6 @@
 {#- Only where as_of follows the newest order: then a feed of orders that
     stopped stops the clock, and nothing but the other sources shows it. -#}
-{%- set is_derived = not var('as_of') -%}
+{%- set is_derived = not chosen_as_of() -%}
 
 with
 

@@ -20,7 +20,10 @@ from dbt.parser.manifest import extended_mashumuro_decoder
 # Variables that no configuration reads, only SQL and macros.
 OF_A_RUN = {"as_of", "backfill", "accept_drift", "accepted_by", "accepted_because"}
 # Settings that no configuration reads, and the database, see `move`.
-OF_A_PLACE = {"PGDATABASE", "SEGMENTATION_DUCKDB_PATH", "SEGMENTATION_THREADS"}
+OF_A_PLACE = {
+    *("PGDATABASE", "SEGMENTATION_DUCKDB_PATH"),
+    *("SEGMENTATION_THREADS", "SEGMENTATION_AS_OF"),
+}
 # Where the parsed projects of this session are.
 FOLDER = "SEGMENTATION_PARSED_DIR"
 
