@@ -17,10 +17,12 @@
 
     {%- if is_python %}
         {{ drop_relation_if_exists(load_cached_relation(written)) }}
-    {%- else %}
-        {{ drop_relation_if_exists(existing) }}
     {%- endif %}
     {% call statement('main', language=model['language']) -%}
+        {%- if existing and not is_python %}
+            {%- do adapter.cache_dropped(existing) %}
+            drop {{ existing.type }} if exists {{ existing }} cascade;
+        {%- endif %}
         {{ create_table_as(False, written, compiled_code, model['language']) }}
     {%- endcall %}
     {%- if is_python %}
