@@ -13,6 +13,8 @@ import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
 
+from segmentation.warehouse.collector import collect_rarely
+
 SPILLED = "duckdb_temp_*"
 
 
@@ -41,7 +43,11 @@ class Plugin(BasePlugin):
         remove_spilled(Path(f"{creds.path}.tmp"))
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
-        """Close the first connection: dbt-duckdb now has its own."""
+        """Close the first connection: dbt-duckdb now has its own.
+
+        The project is parsed by now, so that collections can leave it out.
+        """
+        collect_rarely()
         if self._opened is not None:
             self._opened.close()
 

@@ -10,6 +10,8 @@ from dbt.adapters.postgres import PostgresCredentials
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 from psycopg2 import sql
 
+from segmentation.warehouse.collector import collect_rarely
+
 # Nodes of dbt's graph; other connections ("master", "list_...") are closed as ever.
 NODES = ("model.", "test.", "unit_test.", "seed.", "snapshot.")
 # Of a session that a node leaves to the next: no temporary table, no setting.
@@ -57,6 +59,8 @@ class PostgresPythonConnectionManager(PostgresConnectionManager):
         """Open a connection and give its session the settings of the profile."""
         if connection.state == ConnectionState.OPEN:
             return connection
+        # The project is parsed by now, so that collections can leave it out.
+        collect_rarely()
         opened = super().open(connection)
         try:
             _run(opened, opened.credentials.statements())
