@@ -1,15 +1,13 @@
+{{ config(materialized='view') }}
+
 with
 
-as_of as (
-    select * from {{ ref('int_as_of') }}
-),
-
-orders as (
-    select * from {{ ref('stg_shop__orders') }}
+orders_placed as (
+    select * from {{ ref('int_orders_placed') }}
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines') }}
+    select * from {{ ref('stg_shop__order_lines_valid') }}
 ),
 
 daily_rates as (
@@ -30,27 +28,24 @@ line_totals as (
 
 int_orders_valued as (
     select
-        orders.order_id,
-        orders.customer_id,
-        orders.ordered_at,
-        orders.ordered_date,
-        orders.is_cancelled,
+        orders_placed.order_id,
+        orders_placed.customer_id,
+        orders_placed.ordered_at,
+        orders_placed.is_cancelled,
         daily_rates.exchange_rate,
-        cast(round(
-            coalesce(line_totals.gross, 0) * daily_rates.exchange_rate, 4
-        ) as numeric(18, 4)) as gross_amount,
-        cast(round(
-            coalesce(line_totals.discount, 0) * daily_rates.exchange_rate, 4
-        ) as numeric(18, 4)) as discount_amount
-    from orders
-    inner join as_of
-        on orders.ordered_at < as_of.as_of
+        {{ rounded_money(
+            'coalesce(line_totals.gross, 0) * daily_rates.exchange_rate'
+        ) }} as gross_amount,
+        {{ rounded_money(
+            'coalesce(line_totals.discount, 0) * daily_rates.exchange_rate'
+        ) }} as discount_amount
+    from orders_placed
     left join line_totals
-        on orders.order_id = line_totals.order_id
+        on orders_placed.order_id = line_totals.order_id
     left join daily_rates
         on
-            orders.currency = daily_rates.currency
-            and orders.ordered_date = daily_rates.rate_date
+            orders_placed.currency = daily_rates.currency
+            and orders_placed.ordered_date = daily_rates.rate_date
 )
 
 select * from int_orders_valued

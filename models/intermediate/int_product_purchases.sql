@@ -8,12 +8,12 @@ returns_to_match as (
     select * from {{ ref('int_returns_to_match') }}
 ),
 
-orders_valued as (
-    select * from {{ ref('int_orders_valued') }}
+orders_placed as (
+    select * from {{ ref('int_orders_placed') }}
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines') }}
+    select * from {{ ref('stg_shop__order_lines_valid') }}
 ),
 
 products_to_match as (
@@ -35,19 +35,19 @@ named_quantities as (
 
 bought_quantities as (
     select
-        orders_valued.customer_id,
+        orders_placed.customer_id,
         order_lines.product_id,
-        orders_valued.order_id,
-        orders_valued.ordered_at,
+        orders_placed.order_id,
+        orders_placed.ordered_at,
         sum(order_lines.quantity) as quantity
     from order_lines
-    inner join orders_valued
-        on order_lines.order_id = orders_valued.order_id
+    inner join orders_placed
+        on order_lines.order_id = orders_placed.order_id
     inner join products_to_match
         on
-            orders_valued.customer_id = products_to_match.customer_id
+            orders_placed.customer_id = products_to_match.customer_id
             and order_lines.product_id = products_to_match.product_id
-    where not orders_valued.is_cancelled
+    where not orders_placed.is_cancelled
     group by 1, 2, 3, 4
 ),
 

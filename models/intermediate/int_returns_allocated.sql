@@ -8,8 +8,8 @@ returns_split as (
     select * from {{ ref('int_returns_split') }}
 ),
 
-orders_valued as (
-    select * from {{ ref('int_orders_valued') }}
+orders_placed as (
+    select * from {{ ref('int_orders_placed') }}
 ),
 
 daily_rates as (
@@ -62,7 +62,7 @@ int_returns_allocated as (
         parts.return_id,
         parts.order_id,
         coalesce(
-            orders_valued.customer_id, returns_named.customer_id
+            orders_placed.customer_id, returns_named.customer_id
         ) as customer_id,
         cast(parts.quantity as numeric(18, 4)) as quantity,
         cast(parts.refund as numeric(18, 4)) as refund,
@@ -71,13 +71,13 @@ int_returns_allocated as (
     from parts
     inner join returns_named
         on parts.return_id = returns_named.return_id
-    left join orders_valued
-        on parts.order_id = orders_valued.order_id
+    left join orders_placed
+        on parts.order_id = orders_placed.order_id
     left join daily_rates
         on
             returns_named.currency = daily_rates.currency
             and coalesce(
-                orders_valued.ordered_date, returns_named.returned_date
+                orders_placed.ordered_date, returns_named.returned_date
             ) = daily_rates.rate_date
 )
 

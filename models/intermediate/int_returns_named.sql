@@ -8,14 +8,14 @@ returns as (
     select * from {{ ref('stg_shop__returns') }}
 ),
 
-orders_valued as (
-    select * from {{ ref('int_orders_valued') }}
+orders_placed as (
+    select * from {{ ref('int_orders_placed') }}
 ),
 
 int_returns_named as (
     select
         returns.return_id,
-        orders_valued.order_id,
+        orders_placed.order_id,
         returns.customer_id,
         returns.product_id,
         returns.quantity,
@@ -26,8 +26,8 @@ int_returns_named as (
     from returns
     inner join as_of
         on returns.returned_at < as_of.as_of
-    left join orders_valued
-        on returns.order_id = orders_valued.order_id
+    left join orders_placed
+        on returns.order_id = orders_placed.order_id
 )
 
 select * from int_returns_named

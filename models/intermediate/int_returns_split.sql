@@ -8,8 +8,8 @@ returns_matched as (
     select * from {{ ref('int_returns_matched') }}
 ),
 
-orders_valued as (
-    select * from {{ ref('int_orders_valued') }}
+orders_placed as (
+    select * from {{ ref('int_orders_placed') }}
 ),
 
 -- The latest purchase comes first.
@@ -23,15 +23,15 @@ matched_so_far as (
         cast(sum(returns_matched.quantity) over (
             partition by returns_matched.return_id
             order by
-                orders_valued.ordered_at desc,
-                {{ code_points('orders_valued.order_id') }} desc
+                orders_placed.ordered_at desc,
+                {{ code_points('orders_placed.order_id') }} desc
             rows between unbounded preceding and current row
         ) as numeric(18, 4)) as quantity_so_far
     from returns_matched
     inner join returns_named
         on returns_matched.return_id = returns_named.return_id
-    inner join orders_valued
-        on returns_matched.order_id = orders_valued.order_id
+    inner join orders_placed
+        on returns_matched.order_id = orders_placed.order_id
 ),
 
 -- Rounding the running share, not each part, makes the parts add up.

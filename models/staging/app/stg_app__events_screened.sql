@@ -7,11 +7,11 @@
 
 with
 
-events_judged as (
+events_judged as not materialized (
     select * from {{ ref('stg_app__events_judged') }}
 ),
 
-events_to_screen as (
+events_to_screen as not materialized (
     {{ rows_of_missing_buckets('events_judged') }}
 ),
 

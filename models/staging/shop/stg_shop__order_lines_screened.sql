@@ -7,11 +7,11 @@
 
 with
 
-order_lines_judged as (
+order_lines_judged as not materialized (
     select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 
-lines_to_screen as (
+lines_to_screen as not materialized (
     {{ rows_of_missing_buckets('order_lines_judged') }}
 ),
 
