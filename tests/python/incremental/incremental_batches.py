@@ -14,6 +14,28 @@ EVENTS = st.tuples(
     st.sampled_from([None, "login", "page_view"]),
     st.sampled_from([None, 1, EARLY, EARLY + 1, LATE, NEXT_YEAR, 2**62]),
 )
+CUSTOMERS = st.tuples(
+    st.sampled_from([None, "x", "y"]),
+    st.sampled_from([None, "Europe/Madrid", "Asia/Tokyo", "Mars/Olympus_Mons"]),
+)
+ORDERS = st.tuples(
+    KEYS,
+    st.sampled_from([None, "x", "y", "z"]),
+    # Among them an hour that Madrid has twice, and one that it does not have.
+    st.sampled_from(
+        [
+            None,
+            "1970-01-01 00:00:00",
+            "2025-03-30 02:30:00",
+            "2025-10-26 02:30:00",
+            "2026-06-01 12:00:00",
+        ]
+    ),
+    st.sampled_from([None, "UTC", "Europe/Madrid", "Mars/Olympus_Mons"]),
+    st.sampled_from([None, "paid", "Cancelled"]),
+    st.sampled_from([None, "GBP", "XXX"]),
+    st.sampled_from([None, "web"]),
+)
 AMOUNTS = st.sampled_from([None, -1, 0, 1, 2])
 ORDER_LINES = st.tuples(
     KEYS,
@@ -24,7 +46,12 @@ ORDER_LINES = st.tuples(
     AMOUNTS,
     AMOUNTS,
 )
-ROWS = {"events": EVENTS, "order_lines": ORDER_LINES}
+ROWS = {
+    "customers": CUSTOMERS,
+    "orders": ORDERS,
+    "events": EVENTS,
+    "order_lines": ORDER_LINES,
+}
 
 
 @dataclass(frozen=True)
@@ -66,8 +93,7 @@ def batches_of(table: str) -> st.SearchStrategy[Batch]:
 
 STEPS = st.fixed_dictionaries(
     {
-        "events": batches_of("events"),
-        "order_lines": batches_of("order_lines"),
+        **{table: batches_of(table) for table in ROWS},
         "variables": st.fixed_dictionaries(
             {
                 "latest_plausible_at": st.sampled_from(["2026-01-01", "2027-01-01"]),

@@ -11,10 +11,24 @@ from support.project import ROOT, Warehouse
 
 SCREENED = {
     "events": "stg_app__events_screened",
+    "orders": "stg_shop__orders_checked",
     "order_lines": "stg_shop__order_lines_screened",
 }
-MODELS = [*SCREENED.values(), "stg_app__events_judged", "stg_shop__order_lines_judged"]
+MODELS = [
+    *SCREENED.values(),
+    "stg_app__events_judged",
+    "stg_shop__order_lines_judged",
+    "stg_shop__orders_judged",
+    "stg_shop__customers",
+    "stg_shop__customers_checked",
+]
 TYPES = {
+    "customers": "customer_id text, time_zone text, email text,"
+    " signed_up_at timestamp, country text, birth_year int, gender text,"
+    " acquisition_channel text, acquisition_cost numeric(18, 4),"
+    " marketing_consent boolean, deleted_at timestamp",
+    "orders": "order_id text, customer_id text, ordered_at timestamp,"
+    " time_zone text, status text, currency text, sales_channel text",
     "events": "event_id text, customer_id text, event_type text, occurred_at_ms bigint",
     "order_lines": "order_id text, line_number int, product_id text, category text,"
     " quantity numeric(18, 4), unit_price numeric(18, 4), discount numeric(18, 4)",
@@ -44,7 +58,8 @@ class StagingRun:
         self.runner = dbtRunner()
         self._invoke("parse")
         self.runner = dbtRunner(manifest=self._invoke("parse").result)
-        self.run("+stg_app__events_screened", "+stg_shop__order_lines_screened")
+        self._invoke("seed")
+        self.run(*(f"+{model}" for model in SCREENED.values()))
         self._invoke("compile", "--full-refresh", "--select", *SCREENED.values())
         compiled = self.warehouse.folder / "target" / "compiled"
         self.full_refresh = {
@@ -58,14 +73,17 @@ class StagingRun:
         self._invoke("run", *words)
 
     def replace_raw(self, table: str, rows: list[Row]) -> None:
-        """Replace the rows of a raw table."""
+        """Replace the rows of a raw table; columns that a row lacks are null."""
         self._write(f"delete from raw.{table}")
         mark = "?" if self.warehouse.engine == "duckdb" else "%s"
-        marks = ", ".join(mark for _ in TYPES[table].replace("18, 4", "").split(","))
+        columns = TYPES[table].replace("(18, 4)", "").split(",")
+        names = [column.split()[0] for column in columns]
         with self._connect() as connection:
             cursor = connection.cursor()
             for row in rows:
-                cursor.execute(f"insert into raw.{table} values ({marks})", row)
+                given = ", ".join(names[: len(row)])
+                marks = ", ".join(mark for _ in row)
+                cursor.execute(f"insert into raw.{table} ({given}) values ({marks})", row)
 
     def empty_staged(self) -> None:
         """Forget what earlier runs staged."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from incremental_batches import STEPS
-from staging_run import SCREENED, StagingRun
+from staging_run import SCREENED, TYPES, StagingRun
 
 from support.project import Warehouse, postgres_database
 
@@ -47,9 +47,9 @@ def staging(
 def test_staging_equals_a_full_refresh(staging: StagingRun, steps: list[dict]) -> None:
     """If not, customers differ by the day on which a row happened to arrive."""
     staging.empty_staged()
-    raw = {table: [] for table in SCREENED}
+    raw = {table: [] for table in TYPES}
     for step in steps:
-        for table in SCREENED:
+        for table in TYPES:
             raw[table] = step[table].apply(raw[table])
             staging.replace_raw(table, raw[table])
         staging.run(**step["variables"])

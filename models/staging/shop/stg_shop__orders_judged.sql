@@ -1,0 +1,103 @@
+{{ config(materialized='view') }}
+
+with
+
+orders as (
+    select * from {{ ref('base_shop__orders') }}
+),
+
+customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+first_exchange_rates as (
+    select * from {{ ref('stg_shop__first_exchange_rates') }}
+),
+
+orders_with_zone as (
+    select
+        orders.*,
+        customers.customer_id as known_customer_id,
+        time_zones.time_zone as known_time_zone,
+        first_exchange_rates.first_rate_date
+    from orders
+    left join customers
+        on orders.customer_id = customers.customer_id
+    left join time_zones
+        on
+            coalesce(
+                orders.time_zone,
+                customers.time_zone,
+                '{{ var("default_time_zone") }}'
+            ) = time_zones.time_zone
+    left join first_exchange_rates
+        on upper(orders.currency) = first_exchange_rates.currency
+),
+
+days_of_zones as (
+    {{ days_of_zones('orders_with_zone', 'known_time_zone', ['ordered_at'])
+        | indent(4) }}
+),
+
+orders_in_utc as (
+    select
+        orders_with_zone.*,
+        {{ utc_of_day(
+            'orders_with_zone.ordered_at', 'orders_with_zone.known_time_zone',
+            'days_of_zones'
+        ) | indent(8) }} as ordered_at_utc
+    from orders_with_zone
+    left join days_of_zones
+        on
+            orders_with_zone.known_time_zone = days_of_zones.time_zone
+            and cast(orders_with_zone.ordered_at as date)
+            = days_of_zones.local_date
+),
+
+orders_with_verdict as (
+    select
+        *,
+        coalesce({{ is_cancelled_status('status') }}, false)
+            as is_cancelled,
+        -- A guest sale comes before all else that may be wrong with the order:
+        -- it could not be used if that were mended, so nobody needs to hear.
+        case
+            when order_id is null then 'missing_key'
+            when customer_id is null then 'guest_sale'
+            when known_customer_id is null then 'unknown_customer'
+            when ordered_at is null then 'missing_time'
+            when known_time_zone is null then 'unknown_time_zone'
+            when ordered_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when ordered_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when
+                first_rate_date is null
+                or cast(ordered_at_utc as date) < first_rate_date
+                then 'unknown_currency'
+        end as reject_reason
+    from orders_in_utc
+),
+
+stg_shop__orders_judged as (
+    select
+        order_id,
+        customer_id,
+        status,
+        currency,
+        sales_channel,
+        ordered_at as ordered_at_local,
+        time_zone as time_zone_given,
+        ordered_at_utc as ordered_at,
+        known_time_zone as time_zone,
+        is_cancelled,
+        reject_reason,
+        {{ bucket_of(['order_id']) }} as bucket
+    from orders_with_verdict
+)
+
+select * from stg_shop__orders_judged
