@@ -1,29 +1,11 @@
-"""One fit from a sample of customers to the rows that describe the model."""
+"""A fit where one is asked for: what the model ``segment_fits`` calls."""
 
 from collections.abc import Mapping
-from time import perf_counter
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from segmentation.segments import rows as tidy
-from segmentation.segments.algorithms.ward import SAMPLE_SIZE, sample_of
-from segmentation.segments.candidates.candidate import Candidate
-from segmentation.segments.candidates.choice import choose
-from segmentation.segments.candidates.compare import fit_candidates
-from segmentation.segments.candidates.rows import candidate_rows
-from segmentation.segments.customers import DECIMALS, Customers, prepare
-from segmentation.segments.header import header_rows
-from segmentation.segments.identity import Identified, PreviousModel, identify
-from segmentation.segments.merges import merge_rows
-from segmentation.segments.naming import name_segments
-from segmentation.segments.preparation import FeatureScaler
-from segmentation.segments.prototypes import Prototypes, outlier_distance
-from segmentation.segments.settings import FitSettings
-
-# Segments are numbered from the biggest spender down.
-ORDERING_FEATURES = ("net_spend_365d", "net_spend", "average_order_value")
+from segmentation.segments.frame import to_frame
 
 
 def fit_segments(
@@ -55,109 +37,14 @@ def fit_segments(
     Returns
     -------
     DataFrame
-        The columns ``rows.COLUMNS``; no rows when no fit is needed. Equal for
+        The columns ``frame.COLUMNS``; no rows when no fit is needed. Equal for
         equal arguments, except for the seconds that it took.
     """
     wanted = request.iloc[0]
     if not bool(wanted["is_fit_needed"]) or sample.empty:
-        return tidy.to_frame([], None, None)
-    chosen = FitSettings.from_mapping(settings)
-    before = tidy.read_previous(previous)
-    rows = _fit(sample, wanted, before, playbook, rules, chosen)
-    return tidy.to_frame(rows, wanted["model_id"], wanted["as_of"])
+        return to_frame([], None, None)
+    # scikit-learn takes a second to import; most days need no fit.
+    from segmentation.segments.fitting import fit
 
-
-def _fit(
-    sample: pd.DataFrame,
-    wanted: pd.Series,
-    before: PreviousModel,
-    playbook: pd.DataFrame,
-    rules: pd.DataFrame,
-    settings: FitSettings,
-) -> list[tidy.Row]:
-    """Run the steps of a fit in order."""
-    customers = prepare(sample, settings)
-    features, scaler = settings.features, customers.scaler
-    started = perf_counter()
-    in_force = _in_force(wanted, before).prototypes_for(
-        features, scaler, customers.columns
-    )
-    candidates = fit_candidates(customers.points, settings, in_force)
-    seconds = perf_counter() - started
-    choice = choose(candidates, settings)
-    prototypes, counts = _ordered(choice.winner, customers, features)
-    profiles = pd.DataFrame(prototypes.centres, columns=features)
-    ids = _identified(profiles, scaler, before, settings)
-    profiles.index = pd.Index(ids.segment_ids)
-    kept = {s: before.keys[s] for s in ids.segment_ids if s in before.keys}
-    names = name_segments(profiles, playbook, rules, kept)
-    scoring = _scoring(prototypes, customers, settings)
-    return [
-        *header_rows(wanted, settings, before, choice, ids),
-        *tidy.values("model", scoring),
-        *tidy.values("model", _seconds(candidates, seconds)),
-        *tidy.scaling_rows(features, scaler),
-        *tidy.bin_rows(features, customers.values, scaler),
-        *tidy.segment_rows(ids.segment_ids, names, prototypes, counts),
-        *tidy.centroid_rows(ids.segment_ids, features, prototypes),
-        *candidate_rows(candidates, choice, settings.segmentation_algorithm),
-        *_merge_rows(prototypes, customers, ids, settings),
-        *tidy.lineage_rows(ids, before),
-    ]
-
-
-def _in_force(wanted: pd.Series, before: PreviousModel) -> PreviousModel:
-    """Return the model to keep to: none if somebody asked for another one."""
-    asked = wanted["fit_reason"] == "changed_parameters"
-    return PreviousModel() if asked else before
-
-
-def _ordered(
-    winner: Candidate, customers: Customers, features: list[str]
-) -> tuple[Prototypes, np.ndarray]:
-    """Return prototypes over all features and sizes, the biggest spenders first."""
-    prototypes = winner.prototypes.over_all(customers.columns)
-    centres = pd.DataFrame(prototypes.centres, columns=features)
-    first = [name for name in ORDERING_FEATURES if name in features][:1]
-    by = first + [name for name in features if name not in first]
-    order = centres.round(DECIMALS).sort_values(by, ascending=False).index.to_numpy()
-    return prototypes.reordered(order), winner.counts[order]
-
-
-def _identified(
-    profiles: pd.DataFrame,
-    scaler: FeatureScaler,
-    before: PreviousModel,
-    settings: FitSettings,
-) -> Identified:
-    """Match the centres with the previous ones in transformed units."""
-    transformed = (profiles * scaler.scale_ + scaler.mean_).loc[:, scaler.is_used_]
-    return identify(transformed, before, settings.max_identity_distance)
-
-
-def _scoring(
-    prototypes: Prototypes, customers: Customers, settings: FitSettings
-) -> dict[str, float]:
-    """Return what turns scores into probabilities, and what is far away."""
-    centres = prototypes.of(customers.columns).centres
-    fence = settings.outlier_distance_fence
-    return {
-        "probability_scale": prototypes.probability_scale,
-        "outlier_distance": outlier_distance(customers.points, centres, fence),
-    }
-
-
-def _seconds(candidates: list[Candidate], seconds: float) -> dict[str, float]:
-    """Return how long the fits took, and the rest: measuring them."""
-    fits = sum(one.measures.fit_seconds for one in candidates)
-    return {"fit_seconds": fits, "measure_seconds": seconds - fits}
-
-
-def _merge_rows(
-    prototypes: Prototypes, customers: Customers, ids: Identified, settings: FitSettings
-) -> list[tidy.Row]:
-    """Return the top of Ward's tree over a sample, with the segments in it."""
-    points = sample_of(customers.points, SAMPLE_SIZE, settings.seed)
-    places = prototypes.of(customers.columns).assign(points)
-    segment_ids = np.array(ids.segment_ids)[places]
-    return list(merge_rows(points, segment_ids))
+    rows = fit(sample, wanted, previous, playbook, rules, settings)
+    return to_frame(rows, wanted["model_id"], wanted["as_of"])

@@ -11,26 +11,7 @@ from segmentation.segments.identity import Identified, PreviousModel
 from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.prototypes import Prototypes
 
-COLUMNS = {
-    "model_id": "str",
-    "as_of": "datetime64[us]",
-    "section": "str",
-    "segment_id": "str",
-    "feature": "str",
-    "candidate": "str",
-    "name": "str",
-    "value_number": "float64",
-    "value_text": "str",
-}
 Row = dict[str, Any]
-
-
-def to_frame(rows: list[Row], model_id: str | None, as_of: Any) -> pd.DataFrame:
-    """Return rows as a frame with every column of ``COLUMNS`` and its type."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame["model_id"] = model_id
-    frame["as_of"] = pd.Timestamp(as_of) if rows else pd.NaT
-    return frame.astype(COLUMNS)
 
 
 def values(section: str, entries: Mapping[str, Any], **keys: str) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """A fit is deterministic, keeps identities and leaves constants out."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +9,8 @@ import pandas as pd
 import pytest
 
 from segmentation.segments.fit import fit_segments
-from segmentation.segments.rows import COLUMNS, read_previous
+from segmentation.segments.frame import COLUMNS
+from segmentation.segments.rows import read_previous
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")
@@ -173,3 +176,12 @@ def test_no_rows_when_no_fit_is_needed():
     )
     assert rows.empty
     assert list(rows.columns) == list(COLUMNS)
+
+
+def test_a_day_without_a_fit_does_not_wait_for_scikit_learn():
+    """It takes a second to import, which most days would pay for nothing."""
+    program = "import sys, segmentation.segments.fit; print('sklearn' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
