@@ -30,6 +30,7 @@ events_with_window as (
 int_customer_activity as (
     select
         customer_id,
+        min(occurred_at) as first_event_at,
         max(occurred_at) filter (
             where event_type = 'login'
         ) as last_login_at,

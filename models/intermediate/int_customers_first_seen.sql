@@ -1,7 +1,7 @@
 {%- set sightings = {
     'stg_shop__orders': 'ordered_at',
     'stg_shop__returns': 'returned_at',
-    'stg_app__events': 'occurred_at',
+    'int_customer_activity': 'first_event_at',
     'stg_support__tickets': 'opened_at',
 } -%}
 
