@@ -27,11 +27,18 @@
 {%- endmacro %}
 
 
+{#
+    A day up to the 28th is one of any month, and text with whole seconds needs no
+    other spelling: nearly all text is, and neither question is asked of it.
+#}
 {% macro postgres__iso_instant(iso_text, pattern, spelling) -%}
     case
+        when {{ iso_text }} !~ '{{ pattern }}' then null
         when
-            {{ iso_text }} ~ '{{ pattern }}'
-            and pg_input_is_valid({{ spelling }}, 'timestamptz')
+            substr({{ iso_text }}, 9, 2) collate "C" <= '28'
+            and substr({{ iso_text }}, 20, 1) in ('Z', '+', '-')
+            then cast({{ iso_text }} as timestamptz) at time zone 'UTC'
+        when pg_input_is_valid({{ spelling }}, 'timestamptz')
             then cast({{ spelling }} as timestamptz) at time zone 'UTC'
     end
 {%- endmacro %}

@@ -34,6 +34,7 @@
     {% endfor -%}
     {%- if raw %}
     from {{ raw }}
+    {{ evaluated_once() }}
     {%- else %}
     where false
     {%- endif -%}

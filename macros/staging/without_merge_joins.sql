@@ -1,0 +1,16 @@
+{#
+    Pre-hook of a model that joins all rows of a CTE with few keys: PostgreSQL
+    knows nothing of the values of a CTE, and would sort all rows for the few.
+#}
+{% macro without_merge_joins() -%}
+    {{ return(adapter.dispatch('without_merge_joins')()) }}
+{%- endmacro %}
+
+
+{% macro default__without_merge_joins() -%}
+{%- endmacro %}
+
+
+{% macro postgres__without_merge_joins() -%}
+    set local enable_mergejoin = off
+{%- endmacro %}
