@@ -7,11 +7,11 @@
 
 with
 
-events_judged as not materialized (
+events_judged as {{ read_again() }} (
     select * from {{ ref('stg_app__events_judged') }}
 ),
 
-events_to_screen as not materialized (
+events_to_screen as {{ read_again() }} (
     {{ rows_of_missing_buckets('events_judged') }}
 ),
 

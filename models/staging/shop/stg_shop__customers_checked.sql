@@ -42,6 +42,7 @@ customers_in_utc as (
             customers_with_zone.known_time_zone = days_of_zones.time_zone
             and cast(customers_with_zone.signed_up_at as date)
             = days_of_zones.local_date
+    {{ evaluated_once() }}
 ),
 
 customers_judged as (
@@ -60,6 +61,7 @@ customers_judged as (
                 then 'in_the_distant_past'
         end as reject_reason
     from customers_in_utc
+    {{ evaluated_once() }}
 ),
 
 stg_shop__customers_checked as (

@@ -2,16 +2,19 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='sync_all_columns',
-    pre_hook="{{ forget_changed_buckets('stg_shop__order_lines_judged') }}",
+    pre_hook=[
+        "{{ forget_changed_buckets('stg_shop__order_lines_judged') }}",
+        "{{ without_merge_joins() }}",
+    ],
 ) }}
 
 with
 
-order_lines_judged as not materialized (
+order_lines_judged as {{ read_again() }} (
     select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 
-lines_to_screen as not materialized (
+lines_to_screen as {{ read_again() }} (
     {{ rows_of_missing_buckets('order_lines_judged') }}
 ),
 

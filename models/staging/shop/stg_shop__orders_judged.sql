@@ -56,6 +56,7 @@ orders_in_utc as (
             orders_with_zone.known_time_zone = days_of_zones.time_zone
             and cast(orders_with_zone.ordered_at as date)
             = days_of_zones.local_date
+    {{ evaluated_once() }}
 ),
 
 orders_with_verdict as (
@@ -81,6 +82,7 @@ orders_with_verdict as (
                 then 'unknown_currency'
         end as reject_reason
     from orders_in_utc
+    {{ evaluated_once() }}
 ),
 
 stg_shop__orders_judged as (

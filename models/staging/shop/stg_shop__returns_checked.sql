@@ -69,6 +69,7 @@ returns_in_utc as (
             returns_with_zone.known_time_zone = days_of_zones.time_zone
             and cast(returns_with_zone.returned_at as date)
             = days_of_zones.local_date
+    {{ evaluated_once() }}
 ),
 
 returns_judged as (
@@ -98,6 +99,7 @@ returns_judged as (
                 then 'unknown_currency'
         end as reject_reason
     from returns_in_utc
+    {{ evaluated_once() }}
 ),
 
 stg_shop__returns_checked as (

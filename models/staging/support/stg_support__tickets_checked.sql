@@ -17,6 +17,7 @@ tickets_in_utc as (
     from tickets
     left join customers
         on tickets.customer_id = customers.customer_id
+    {{ evaluated_once() }}
 ),
 
 tickets_judged as (
@@ -41,6 +42,7 @@ tickets_judged as (
             when satisfaction not between 1 and 5 then 'rating_out_of_range'
         end as reject_reason
     from tickets_in_utc
+    {{ evaluated_once() }}
 ),
 
 stg_support__tickets_checked as (
