@@ -1,3 +1,5 @@
+{{ config(materialized=view_or_table()) }}
+
 with
 
 customers_observed as (

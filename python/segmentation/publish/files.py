@@ -14,6 +14,8 @@ from segmentation.warehouse.base import quoted
 
 DATABASE = "segmentation.duckdb"
 CONTENTS = "publication.json"
+# Tables stream through; by default DuckDB would take 80 % of the machine again.
+MEMORY_LIMIT = "1GB"
 
 
 def write_tables(tables: Mapping[str, Any], run: Run, folder: Path) -> None:
@@ -65,7 +67,8 @@ def write_beside(
 def _write(tables: Mapping[str, Any], folder: Path) -> None:
     for name, table in tables.items():
         table.write_parquet(str(folder / f"{name}.parquet"), compression="zstd")
-    with duckdb.connect(folder / DATABASE) as database:
+    config = {"memory_limit": MEMORY_LIMIT}
+    with duckdb.connect(folder / DATABASE, config=config) as database:
         for name in tables:
             file = str(folder / f"{name}.parquet").replace("'", "''")
             database.execute(f"create or replace table {quoted(name)} as from '{file}'")
