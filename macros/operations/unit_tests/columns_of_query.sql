@@ -1,6 +1,6 @@
 {#
-    The columns of a query with their exact types, without running it where the
-    engine can tell, as DuckDB can.
+    The columns of a query with their exact types, without making a table of it
+    where the engine can tell.
 #}
 {% macro columns_of_query(query) -%}
     {{ return(adapter.dispatch('columns_of_query')(query)) }}
@@ -20,6 +20,10 @@
     {{ return(adapter.get_column_schema_from_query(query)) }}
 {%- endmacro %}
 
+{% macro postgrespython__columns_of_query(query) -%}
+    {{ return(adapter.columns_of_query(query)) }}
+{%- endmacro %}
+
 
 {#- The columns of a table or view that exists. -#}
 {% macro columns_of_relation(relation) -%}
@@ -32,4 +36,8 @@
 
 {% macro duckdb__columns_of_relation(relation) -%}
     {{ return(adapter.get_column_schema_from_query('from ' ~ relation)) }}
+{%- endmacro %}
+
+{% macro postgrespython__columns_of_relation(relation) -%}
+    {{ return(adapter.columns_of_query('select * from ' ~ relation)) }}
 {%- endmacro %}

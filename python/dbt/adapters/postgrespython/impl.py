@@ -4,10 +4,11 @@ from pathlib import Path
 
 from dbt.adapters.base import available
 from dbt.adapters.contracts.connection import AdapterResponse
-from dbt.adapters.postgres import PostgresAdapter
+from dbt.adapters.postgres import PostgresAdapter, PostgresColumn
 
 from dbt.adapters.postgrespython import lock
 from dbt.adapters.postgrespython.connections import PostgresPythonConnectionManager
+from dbt.adapters.postgrespython.describing import describe
 from dbt.adapters.postgrespython.model import ModelCode, run_model
 from dbt.adapters.postgrespython.session import Session
 from dbt.adapters.postgrespython.writing import Columns, to_table, write_table
@@ -61,6 +62,13 @@ class PostgresPythonAdapter(PostgresAdapter):
         The response's message is the query that reads the rows.
         """
         return AdapterResponse(self.run_python_model(parsed_model, compiled_code))
+
+    @available.parse(lambda *_: [])
+    def columns_of_query(self, query: str) -> list[PostgresColumn]:
+        """Return the columns of a query with their exact types, reading no row."""
+        empty = f"select * from (\n{query}\n) as described limit 0"
+        _, cursor = self.connections.add_select_query(empty)
+        return [self.Column.create(*column) for column in describe(cursor)]
 
     @available.parse_none
     def hold_lock(self, name: str) -> None:
