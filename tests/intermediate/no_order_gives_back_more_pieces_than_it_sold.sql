@@ -11,7 +11,7 @@ returns_named as (
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines') }}
+    select * from {{ ref('stg_shop__order_lines_valid') }}
 ),
 
 matched_quantities as (
@@ -27,10 +27,14 @@ matched_quantities as (
 
 sold_quantities as (
     select
-        order_id,
-        product_id,
-        sum(quantity) as quantity
+        order_lines.order_id,
+        order_lines.product_id,
+        sum(order_lines.quantity) as quantity
     from order_lines
+    inner join matched_quantities
+        on
+            order_lines.order_id = matched_quantities.order_id
+            and order_lines.product_id = matched_quantities.product_id
     group by 1, 2
 ),
 
