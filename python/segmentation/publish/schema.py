@@ -12,6 +12,8 @@ from segmentation.warehouse.base import first_sentence, quoted
 # A change of columns waits this long for readers of the old ones.
 LOCK_TIMEOUT = "60s"
 SHAPE = "pg_temp.published_shape"
+# The column by which single rows are looked up.
+KEY = "customer_id"
 # Marks the tables that are ours to drop.
 COMMENT = "Published copy"
 OURS = """
@@ -41,6 +43,7 @@ def publish_schema(
         cursor.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
     for name, table in tables.items():
         _replace(session, quoted(schema, name), table)
+        _index(session, schema, name)
     if roles:
         grant_to(session, schema, roles)
 
@@ -57,6 +60,16 @@ def _replace(session: Any, target: str, table: Any) -> None:
         )
         cursor.execute(f"comment on table {target} is '{COMMENT}.'")
         cursor.execute(f"analyze {target}")
+
+
+def _index(session: Any, schema: str, name: str) -> None:
+    """Let one customer be found without reading all of a table that has them."""
+    target = quoted(schema, name)
+    if KEY not in session.types_of(target):
+        return
+    index = quoted(f"{name}_by_customer")
+    with session.cursor() as cursor:
+        cursor.execute(f"create index if not exists {index} on {target} ({KEY})")
 
 
 def drop_others(session: Any, schema: str, tables: set[str]) -> None:

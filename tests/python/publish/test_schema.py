@@ -118,3 +118,15 @@ def test_readers_read_what_is_published_and_nothing_else(connect, publish, roles
         reader.cursor() as cursor,
     ):
         cursor.execute(f"set role {roles[0]}; delete from p.a")
+
+
+def test_one_customer_is_found_by_an_index_on_every_day(connect, publish):
+    """If not, a login that asks for one segment reads a million rows."""
+    for day in (1, 2):
+        rows = ROWS.format(day).replace("as as_of", "as as_of, 'C' as customer_id")
+        publish(day, a=rows, b=ROWS.format(day))
+    with connect() as reader, reader.cursor() as cursor:
+        cursor.execute(
+            "select indexname, tablename from pg_indexes where schemaname = 'p'"
+        )
+        assert cursor.fetchall() == [("a_by_customer", "a")]
