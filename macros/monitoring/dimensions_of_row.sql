@@ -1,26 +1,34 @@
-{#- Columns `per_<dimension>` of a row of a `_checked` model: its value as text
-    if the row is accepted; and `per_fate`, what became of it.
+{#- What a row of a `_checked` model is counted by: `fate`, what became of it;
+    `horizon`, 1 if it is from before the last accepted run, 2 if it is from before
+    as_of, 3 if it is later; and `per_<dimension>`. In a query that joins
+    last_accepted_run.
 
+    at: instant of a row; a row without one is as old as can be.
     dimensions: mapping of dimension to expression. -#}
-{% macro dimensions_of_row(dimensions) -%}
-    {%- for dimension, expression in dimensions.items() -%}
-    case
-        when is_duplicate or reject_reason is not null then '(not accepted)'
-        else coalesce(cast({{ expression }} as text), '(none)')
-    end as per_{{ dimension }},
-    {% endfor -%}
+{% macro dimensions_of_row(at, dimensions) -%}
     case when is_duplicate then 'duplicate'
         else coalesce(reject_reason, 'accepted')
-    end as per_fate
+    end as fate,
+    {%- set instant -%}
+        coalesce({{ at }}, {{ earliest_plausible_at() }})
+    {%- endset %}
+    case
+        when {{ instant }} < last_accepted_run.previous_as_of then 1
+        when {{ instant }} < last_accepted_run.as_of then 2
+        else 3
+    end as horizon,
+    {%- for dimension, expression in dimensions.items() %}
+    {{ expression }} as per_{{ dimension }}
+    {{- ',' if not loop.last }}
+    {%- endfor %}
 {%- endmacro %}
 
-{#- The UTC day of an instant within the last ten weeks before as_of, as text;
-    in a query that joins last_accepted_run. -#}
+{#- The UTC day of an instant within the last ten weeks before as_of; in a query
+    that joins last_accepted_run. -#}
 {% macro recent_day_of(at) -%}
     case
         when {{ at }} >= last_accepted_run.as_of - interval '70' day
-            then cast(cast({{ at }} as date) as text)
-        else 'older'
+            then cast({{ at }} as date)
     end
 {%- endmacro %}
 

@@ -1,7 +1,9 @@
-{%- set dimensions = {
+{%- set values = {
     'country': 'country',
     'acquisition_channel': 'acquisition_channel',
     'time_zone': 'time_zone_given',
+} -%}
+{%- set clocks = {
     'day': recent_day_of('signed_up_at'),
     'local_hour': hour_of('signed_up_at_local'),
     'utc_hour': hour_of('signed_up_at'),
@@ -13,34 +15,45 @@
 
 with
 
-last_accepted_run as (
+last_accepted_run as not materialized (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-customers_checked as (
+customers_checked as not materialized (
     select * from {{ ref('stg_shop__customers_checked') }}
 ),
 
-customers_with_dimensions as (
+customers_with_dimensions as not materialized (
     select
-        customers_checked.*,
-        {{ dimensions_of_row(dimensions) | indent(8) }}
+        customers_checked.email,
+        customers_checked.signed_up_at,
+        customers_checked.birth_year,
+        customers_checked.gender,
+        customers_checked.acquisition_cost,
+        customers_checked.marketing_consent,
+        customers_checked.deleted_at,
+        {{ dimensions_of_row('signed_up_at', dict(values, **clocks))
+            | indent(4) }}
     from customers_checked
     cross join last_accepted_run
 ),
 
-totals as (
-    {{ totals_of(
-        'customers_with_dimensions', 'signed_up_at', measures
-    ) | indent(4) }}
+customers_by_value as materialized (
+    {{ counted_by(
+        'customers_with_dimensions', 'signed_up_at', values, measures
+    ) }}
+),
+
+customers_by_clock as materialized (
+    {{ counted_by('customers_with_dimensions', 'signed_up_at', clocks) }}
 ),
 
 measured_customers as (
-    {{ rows_per(
-        'customers', 'customers_with_dimensions', 'signed_up_at', dimensions
-    ) | indent(4) }}
-    union all
-    {{ totals_as_rows('customers', 'totals', measures) | indent(4) }}
+    {{ measures_of(
+        'customers',
+        {'customers_by_value': values, 'customers_by_clock': clocks},
+        measures
+    ) }}
 )
 
 select * from measured_customers

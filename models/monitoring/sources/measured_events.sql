@@ -17,24 +17,21 @@ events_checked as (
 
 events_with_dimensions as (
     select
-        events_checked.*,
-        {{ dimensions_of_row(dimensions) | indent(8) }}
+        events_checked.customer_id,
+        events_checked.occurred_at,
+        {{ dimensions_of_row('occurred_at', dimensions) | indent(4) }}
     from events_checked
     cross join last_accepted_run
 ),
 
-totals as (
-    {{ totals_of(
-        'events_with_dimensions', 'occurred_at', measures
-    ) | indent(4) }}
+events_counted as materialized (
+    {{ counted_by(
+        'events_with_dimensions', 'occurred_at', dimensions, measures
+    ) }}
 ),
 
 measured_events as (
-    {{ rows_per(
-        'events', 'events_with_dimensions', 'occurred_at', dimensions
-    ) | indent(4) }}
-    union all
-    {{ totals_as_rows('events', 'totals', measures) | indent(4) }}
+    {{ measures_of('events', {'events_counted': dimensions}, measures) }}
 )
 
 select * from measured_events

@@ -1,8 +1,10 @@
-{%- set dimensions = {
+{%- set values = {
     'status': 'lower(status)',
     'currency': 'upper(currency)',
     'sales_channel': 'sales_channel',
     'time_zone': 'time_zone_given',
+} -%}
+{%- set clocks = {
     'day': recent_day_of('ordered_at'),
     'local_hour': hour_of('ordered_at_local'),
     'utc_hour': hour_of('ordered_at'),
@@ -11,34 +13,40 @@
 
 with
 
-last_accepted_run as (
+last_accepted_run as not materialized (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-orders_checked as (
+orders_checked as not materialized (
     select * from {{ ref('stg_shop__orders_checked') }}
 ),
 
-orders_with_dimensions as (
+orders_with_dimensions as not materialized (
     select
-        orders_checked.*,
-        {{ dimensions_of_row(dimensions) | indent(8) }}
+        orders_checked.customer_id,
+        orders_checked.ordered_at,
+        {{ dimensions_of_row('ordered_at', dict(values, **clocks))
+            | indent(4) }}
     from orders_checked
     cross join last_accepted_run
 ),
 
-totals as (
-    {{ totals_of(
-        'orders_with_dimensions', 'ordered_at', measures
-    ) | indent(4) }}
+orders_by_value as materialized (
+    {{ counted_by(
+        'orders_with_dimensions', 'ordered_at', values, measures
+    ) }}
+),
+
+orders_by_clock as materialized (
+    {{ counted_by('orders_with_dimensions', 'ordered_at', clocks) }}
 ),
 
 measured_orders as (
-    {{ rows_per(
-        'orders', 'orders_with_dimensions', 'ordered_at', dimensions
-    ) | indent(4) }}
-    union all
-    {{ totals_as_rows('orders', 'totals', measures) | indent(4) }}
+    {{ measures_of(
+        'orders',
+        {'orders_by_value': values, 'orders_by_clock': clocks},
+        measures
+    ) }}
 )
 
 select * from measured_orders

@@ -1,6 +1,8 @@
-{%- set dimensions = {
+{%- set values = {
     'currency': 'upper(currency)',
     'time_zone': 'time_zone_given',
+} -%}
+{%- set clocks = {
     'day': recent_day_of('returned_at'),
     'local_hour': hour_of('returned_at_local'),
     'utc_hour': hour_of('returned_at'),
@@ -12,34 +14,43 @@
 
 with
 
-last_accepted_run as (
+last_accepted_run as not materialized (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-returns_checked as (
+returns_checked as not materialized (
     select * from {{ ref('stg_shop__returns_checked') }}
 ),
 
-returns_with_dimensions as (
+returns_with_dimensions as not materialized (
     select
-        returns_checked.*,
-        {{ dimensions_of_row(dimensions) | indent(8) }}
+        returns_checked.order_id,
+        returns_checked.product_id,
+        returns_checked.quantity,
+        returns_checked.refund,
+        returns_checked.returned_at,
+        {{ dimensions_of_row('returned_at', dict(values, **clocks))
+            | indent(4) }}
     from returns_checked
     cross join last_accepted_run
 ),
 
-totals as (
-    {{ totals_of(
-        'returns_with_dimensions', 'returned_at', measures
-    ) | indent(4) }}
+returns_by_value as materialized (
+    {{ counted_by(
+        'returns_with_dimensions', 'returned_at', values, measures
+    ) }}
+),
+
+returns_by_clock as materialized (
+    {{ counted_by('returns_with_dimensions', 'returned_at', clocks) }}
 ),
 
 measured_returns as (
-    {{ rows_per(
-        'returns', 'returns_with_dimensions', 'returned_at', dimensions
-    ) | indent(4) }}
-    union all
-    {{ totals_as_rows('returns', 'totals', measures) | indent(4) }}
+    {{ measures_of(
+        'returns',
+        {'returns_by_value': values, 'returns_by_clock': clocks},
+        measures
+    ) }}
 )
 
 select * from measured_returns

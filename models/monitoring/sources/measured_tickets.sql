@@ -18,24 +18,23 @@ tickets_checked as (
 
 tickets_with_dimensions as (
     select
-        tickets_checked.*,
-        {{ dimensions_of_row(dimensions) | indent(8) }}
+        tickets_checked.customer_id,
+        tickets_checked.opened_at,
+        tickets_checked.closed_at,
+        tickets_checked.satisfaction,
+        {{ dimensions_of_row('opened_at', dimensions) | indent(4) }}
     from tickets_checked
     cross join last_accepted_run
 ),
 
-totals as (
-    {{ totals_of(
-        'tickets_with_dimensions', 'opened_at', measures
-    ) | indent(4) }}
+tickets_counted as materialized (
+    {{ counted_by(
+        'tickets_with_dimensions', 'opened_at', dimensions, measures
+    ) }}
 ),
 
 measured_tickets as (
-    {{ rows_per(
-        'tickets', 'tickets_with_dimensions', 'opened_at', dimensions
-    ) | indent(4) }}
-    union all
-    {{ totals_as_rows('tickets', 'totals', measures) | indent(4) }}
+    {{ measures_of('tickets', {'tickets_counted': dimensions}, measures) }}
 )
 
 select * from measured_tickets
