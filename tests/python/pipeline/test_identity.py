@@ -12,7 +12,8 @@ import yaml
 
 from segmentation.datasets import synthetic
 from segmentation.segments.fit import fit_segments
-from segmentation.segments.rows import COLUMNS, read_previous
+from segmentation.segments.frame import COLUMNS
+from segmentation.segments.rows import read_previous
 from support.project import ROOT, Warehouse
 
 PROMISED = 0.97

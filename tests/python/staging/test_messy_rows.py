@@ -33,9 +33,13 @@ def test_both_engines_stage_the_same_rows(
     table: str, staged_of: Callable[[str], Warehouse]
 ) -> None:
     """If not, the engines disagree before the first feature is computed."""
-    left, right = (
-        sorted_rows(staged_of(engine).query(f"select * from {table}"))
+    frames = [
+        staged_of(engine).query(f"select * from {table}")
         for engine in ("duckdb", "postgres")
+    ]
+    # A bucket comes from the engine's own hash.
+    left, right = (
+        sorted_rows(frame.drop(columns="bucket", errors="ignore")) for frame in frames
     )
     assert len(left) > 0
     assert differences(left, right) == []
