@@ -1,5 +1,3 @@
-{{ config(materialized=view_or_table()) }}
-
 {%- set weights = var('engagement_weights') -%}
 {%- set total_weight = as_double(weights.values() | sum) -%}
 

@@ -1,5 +1,3 @@
-{{ config(materialized=view_or_table()) }}
-
 with
 
 customers_observed as (

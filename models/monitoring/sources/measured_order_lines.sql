@@ -4,7 +4,7 @@
     null_counts(['product_id', 'category', 'discount']),
     sum_of_quantities=sum_of_accepted('quantity'),
     sum_of_amounts=sum_of_accepted(
-        'cast(quantity as numeric(38, 4)) * unit_price - discount'
+        'cast(quantity as numeric(38, 4)) * unit_price - coalesce(discount, 0)'
     )
 ) -%}
 

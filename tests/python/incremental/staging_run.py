@@ -83,7 +83,8 @@ class StagingRun:
             for row in rows:
                 given = ", ".join(names[: len(row)])
                 marks = ", ".join(mark for _ in row)
-                cursor.execute(f"insert into raw.{table} ({given}) values ({marks})", row)
+                target = f"raw.{table} ({given})"
+                cursor.execute(f"insert into {target} values ({marks})", row)
 
     def empty_staged(self) -> None:
         """Forget what earlier runs staged."""
