@@ -1,6 +1,6 @@
--- An order that a join multiplied is counted as two purchases. Every order that
--- was placed is in the table at least once, so equal counts say that each is there
--- once; that costs less than comparing ten million keys.
+-- An order that a join multiplied is counted as two purchases. Each order that
+-- was placed is in the table at least once, so equal counts say that each is
+-- there once; that costs less than comparing ten million keys.
 with
 
 orders_placed as (

@@ -28,7 +28,8 @@ project runs every test, snapshot and export. Memory is the peak of all processe
 together, a database server among them, shared pages counted once; disk is what was
 added beside the raw tables; times of nodes are added up over threads.
 
-`make bench CUSTOMERS=1000000 ENGINE=duckdb` measures on your machine.
+`make bench CUSTOMERS=1000000 ENGINE=duckdb` measures on your machine. What helped, what
+did not and what is left: [speed.md](speed.md), [postgres.md](postgres.md).
 """
 
 
