@@ -37,7 +37,7 @@ customers_in_utc as (
             'customers_with_zone.known_time_zone'
         ) }} as deleted_at_utc
     from customers_with_zone
-    -- PostgreSQL converts each row, and drops the join.
+    -- PostgreSQL converts each row: its list of days is empty.
     left join days_of_zones  -- noqa: ST11
         on
             customers_with_zone.known_time_zone = days_of_zones.time_zone

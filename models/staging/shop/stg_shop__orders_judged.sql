@@ -51,7 +51,7 @@ orders_in_utc as (
             'days_of_zones'
         ) | indent(8) }} as ordered_at_utc
     from orders_with_zone
-    -- PostgreSQL converts each row, and drops the join.
+    -- PostgreSQL converts each row: its list of days is empty.
     left join days_of_zones  -- noqa: ST11
         on
             orders_with_zone.known_time_zone = days_of_zones.time_zone

@@ -64,7 +64,7 @@ returns_in_utc as (
             'days_of_zones'
         ) | indent(8) }} as returned_at_utc
     from returns_with_zone
-    -- PostgreSQL converts each row, and drops the join.
+    -- PostgreSQL converts each row: its list of days is empty.
     left join days_of_zones  -- noqa: ST11
         on
             returns_with_zone.known_time_zone = days_of_zones.time_zone
