@@ -16,8 +16,8 @@
             ~ "from it. Build it first, with --empty for instance."
         ) }}
     {%- endif -%}
-    {%- set types = types_by_name(columns) -%}
-    {%- set names = quoted_by_name(columns) -%}
+    {%- set types = columns_by_name(columns, 'data_type') -%}
+    {%- set names = columns_by_name(columns, 'quoted') -%}
     {{ validate_fixture_rows(rows) }}
     {%- for row in rows or [{}] %}
     {%- set values = format_row(row, types) %}

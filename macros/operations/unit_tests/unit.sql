@@ -5,8 +5,8 @@
 #}
 {% materialization unit, default %}
     {%- set columns = columns_of_query(sql) -%}
-    {%- set types = types_by_name(columns) -%}
-    {%- set names = quoted_by_name(columns) -%}
+    {%- set types = columns_by_name(columns, 'data_type') -%}
+    {%- set names = columns_by_name(columns, 'quoted') -%}
     {%- set expected_rows = config.get('expected_rows') -%}
     {%- set expected_sql = config.get('expected_sql')
         or get_expected_sql(expected_rows, types, names) -%}
@@ -23,19 +23,12 @@
 {% endmaterialization %}
 
 
-{#- Name in lower case -> type, and -> the name as it must be written. -#}
-{% macro types_by_name(columns) -%}
-    {%- set types = {} -%}
+{#- Name in lower case -> an attribute of the column: its `data_type`, or the name
+    `quoted` as it must be written. -#}
+{% macro columns_by_name(columns, attribute) -%}
+    {%- set found = {} -%}
     {%- for column in columns -%}
-        {%- do types.update({column.name | lower: column.data_type}) -%}
+        {%- do found.update({column.name | lower: column[attribute]}) -%}
     {%- endfor -%}
-    {{ return(types) }}
-{%- endmacro %}
-
-{% macro quoted_by_name(columns) -%}
-    {%- set names = {} -%}
-    {%- for column in columns -%}
-        {%- do names.update({column.name | lower: column.quoted}) -%}
-    {%- endfor -%}
-    {{ return(names) }}
+    {{ return(found) }}
 {%- endmacro %}

@@ -3,20 +3,18 @@
 with
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines_checked') }}
+    select * from {{ ref('stg_shop__order_lines_valid') }}
+),
+
+orders as (
+    select * from {{ ref('stg_shop__orders') }}
 ),
 
 stg_shop__order_lines as (
-    select
-        order_id,
-        line_number,
-        product_id,
-        category,
-        quantity,
-        unit_price,
-        cast(coalesce(discount, 0) as numeric(18, 4)) as discount
+    select order_lines.*
     from order_lines
-    where reject_reason is null and not is_duplicate
+    inner join orders
+        on order_lines.order_id = orders.order_id
 )
 
 select * from stg_shop__order_lines

@@ -22,6 +22,7 @@ FORMAT = 1
 PARTS = ("project", "notebook", "floor")
 # Instead of the project: without the build one day later.
 FIRST_BUILD_ONLY = "first_build"
+CHOICES = (*PARTS, FIRST_BUILD_ONLY)
 Say = Callable[[str], None]
 
 
@@ -55,7 +56,7 @@ def compare(
     say
         Called with a line before each step.
     parts
-        Which of `PARTS`; `FIRST_BUILD_ONLY` may stand in for the project.
+        Which of `CHOICES`; by default `PARTS`.
     repeat
         Number of rounds.
     threads, memory_limit

@@ -58,14 +58,15 @@ def _check(options: dict[str, Any]) -> None:
             raise InputError(
                 f"--{name} is {options[name]}, but must be at least {least}."
             )
-    from segmentation.bench.comparison import FIRST_BUILD_ONLY, PARTS
+    from segmentation.bench.comparison import CHOICES
     from segmentation.bench.workbench import check_engine
 
     check_engine(options["engine"], options["memory_limit"])
     for part in options["only"]:
-        if part not in (*PARTS, FIRST_BUILD_ONLY):
-            accepted = ", ".join((*PARTS, FIRST_BUILD_ONLY))
-            raise InputError(f"--only is {part}, but must be one of {accepted}.")
+        if part not in CHOICES:
+            raise InputError(
+                f"--only is {part}, but must be one of {', '.join(CHOICES)}."
+            )
 
 
 def _measure(project_dir: Path, options: dict[str, Any]) -> dict[str, Any]:
