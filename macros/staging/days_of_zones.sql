@@ -79,3 +79,25 @@
         else {{ wall_clock_to_utc(wall_clock, zone) }}
     end
 {%- endmacro %}
+
+
+{#
+    The select of the rows of a CTE with `<wall_clock>_utc`, the instant of its
+    column `wall_clock` in the zone of its column `zone`, which is known or null.
+    The CTE `days_of_zones` must have been made of them.
+#}
+{% macro with_utc(rows, zone, wall_clock) -%}
+    select
+        {{ rows }}.*,
+        {{ utc_of_day(
+            rows ~ '.' ~ wall_clock, rows ~ '.' ~ zone, 'days_of_zones'
+        ) }} as {{ wall_clock }}_utc
+    from {{ rows }}
+    -- PostgreSQL converts each row: its list of days is empty.
+    left join days_of_zones  -- noqa: ST11
+        on
+            {{ rows }}.{{ zone }} = days_of_zones.time_zone
+            and cast({{ rows }}.{{ wall_clock }} as date)
+            = days_of_zones.local_date
+    {{ evaluated_once() }}
+{%- endmacro %}

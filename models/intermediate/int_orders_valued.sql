@@ -33,11 +33,11 @@ int_orders_valued as (
         orders_placed.ordered_at,
         orders_placed.is_cancelled,
         daily_rates.exchange_rate,
-        {{ rounded_money(
-            'coalesce(line_totals.gross, 0) * daily_rates.exchange_rate'
+        {{ rounded_product(
+            'coalesce(line_totals.gross, 0)', 'daily_rates.exchange_rate'
         ) }} as gross_amount,
-        {{ rounded_money(
-            'coalesce(line_totals.discount, 0) * daily_rates.exchange_rate'
+        {{ rounded_product(
+            'coalesce(line_totals.discount, 0)', 'daily_rates.exchange_rate'
         ) }} as discount_amount
     from orders_placed
     left join line_totals

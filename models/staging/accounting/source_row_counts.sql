@@ -16,7 +16,7 @@ accepted_counts as (
 
 duplicate_counts as (
     {{ counts_per_source_table(
-        'stg_{source}__{table}_checked', condition='is_duplicate'
+        'stg_{source}__{table}_repeated', condition='is_duplicate'
     ) }}
 ),
 

@@ -30,8 +30,7 @@ stg_app__events_judged as (
                 then 'in_the_future'
             when occurred_at < {{ earliest_plausible_at() }}
                 then 'in_the_distant_past'
-        end as reject_reason,
-        {{ bucket_of(['event_id']) }} as bucket
+        end as reject_reason
     from events_in_utc
 )
 

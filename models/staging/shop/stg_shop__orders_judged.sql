@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with
 
 orders as (
@@ -44,25 +42,21 @@ days_of_zones as (
 ),
 
 orders_in_utc as (
-    select
-        orders_with_zone.*,
-        {{ utc_of_day(
-            'orders_with_zone.ordered_at', 'orders_with_zone.known_time_zone',
-            'days_of_zones'
-        ) | indent(8) }} as ordered_at_utc
-    from orders_with_zone
-    -- PostgreSQL converts each row: its list of days is empty.
-    left join days_of_zones  -- noqa: ST11
-        on
-            orders_with_zone.known_time_zone = days_of_zones.time_zone
-            and cast(orders_with_zone.ordered_at as date)
-            = days_of_zones.local_date
-    {{ evaluated_once() }}
+    {{ with_utc('orders_with_zone', 'known_time_zone', 'ordered_at')
+        | indent(4) }}
 ),
 
-orders_with_verdict as (
+stg_shop__orders_judged as (
     select
-        *,
+        order_id,
+        customer_id,
+        status,
+        currency,
+        sales_channel,
+        ordered_at as ordered_at_local,
+        time_zone as time_zone_given,
+        ordered_at_utc as ordered_at,
+        known_time_zone as time_zone,
         coalesce({{ is_cancelled_status('status') }}, false)
             as is_cancelled,
         -- A guest sale comes before all else that may be wrong with the order:
@@ -83,24 +77,6 @@ orders_with_verdict as (
                 then 'unknown_currency'
         end as reject_reason
     from orders_in_utc
-    {{ evaluated_once() }}
-),
-
-stg_shop__orders_judged as (
-    select
-        order_id,
-        customer_id,
-        status,
-        currency,
-        sales_channel,
-        ordered_at as ordered_at_local,
-        time_zone as time_zone_given,
-        ordered_at_utc as ordered_at,
-        known_time_zone as time_zone,
-        is_cancelled,
-        reject_reason,
-        {{ bucket_of(['order_id']) }} as bucket
-    from orders_with_verdict
 )
 
 select * from stg_shop__orders_judged

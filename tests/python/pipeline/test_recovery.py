@@ -32,7 +32,7 @@ BUILD = [
     *("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"),
     *("--vars", "{as_of: 2026-01-02, accept_drift: true}"),
 ]
-# Some buckets of the incremental staging have to be staged again.
+# So that the next run has something to do.
 CHANGE = "update raw.order_lines set quantity = quantity + 1 where md5(order_id) < '08'"
 
 

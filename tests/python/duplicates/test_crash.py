@@ -87,7 +87,6 @@ def test_the_run_after_a_crash_stages_everything_again(
     staging.run()
     assert {table: count(warehouse, table) for table in SCREENED} == before
     assert before == {"events": 1, "orders": 1, "order_lines": 2}
-    assert [staging.differences(table) for table in SCREENED] == [[], [], []]
 
 
 def count(warehouse: Warehouse, table: str) -> int:

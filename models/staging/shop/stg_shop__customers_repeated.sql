@@ -1,0 +1,36 @@
+with
+
+customers as {{ read_again() }} (
+    select * from {{ ref('stg_shop__customers_judged') }}
+),
+
+repeated_keys as (
+    select customer_id
+    from customers
+    where reject_reason is null
+    group by 1
+    having count(*) > 1
+),
+
+stg_shop__customers_repeated as (
+    select
+        customers.*,
+        customers.reject_reason is null
+        and {{ duplicate_rank(
+            keys=['customers.customer_id', 'customers.reject_reason'],
+            first=['signed_up_at_local desc nulls last'],
+            texts=[
+                'email', 'time_zone_given', 'country', 'gender',
+                'acquisition_channel',
+            ],
+            others=[
+                'signed_up_at_local', 'deleted_at_local', 'birth_year',
+                'acquisition_cost', 'marketing_consent',
+            ],
+        ) }} > 1 as is_duplicate
+    from customers
+    inner join repeated_keys
+        on customers.customer_id = repeated_keys.customer_id
+)
+
+select * from stg_shop__customers_repeated
