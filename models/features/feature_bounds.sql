@@ -10,8 +10,8 @@ quartiles as (
     select
         {% for feature, transform in features.items() -%}
             count({{ feature }}) as count_{{ feature }},
-            {{ quantile_of(feature, transform, 0.25) }} as lower_{{ feature }},
-            {{ quantile_of(feature, transform, 0.75) }} as upper_{{ feature }},
+            {{ quartiles_of(transformed(as_double(feature), transform)) }}
+                as quartiles_{{ feature }},
         {% endfor -%}
         max(as_of) as as_of
     from customer_features
@@ -25,14 +25,16 @@ fences as (
             '{{ transform }}' as transformation,
             as_of,
             count_{{ feature }} as count_customers,
-            {{ untransformed('lower_' ~ feature, transform) }} as quartile_1,
-            {{ untransformed('upper_' ~ feature, transform) }} as quartile_3,
             {{ untransformed(
-                outlier_fence(feature, 'lower', '-'), transform
-            ) }} as low,
+                'quartiles_' ~ feature ~ '[1]', transform
+            ) }} as quartile_1,
             {{ untransformed(
-                outlier_fence(feature, 'upper', '+'), transform
-            ) }} as high
+                'quartiles_' ~ feature ~ '[3]', transform
+            ) }} as quartile_3,
+            {{ untransformed(outlier_fence(feature, 1, '-'), transform) }}
+                as low,
+            {{ untransformed(outlier_fence(feature, 3, '+'), transform) }}
+                as high
         from quartiles
         {{ 'union all' if not loop.last }}
     {% endfor -%}

@@ -1,5 +1,5 @@
 {%- set sightings = {
-    'stg_shop__orders': 'ordered_at',
+    'int_orders_netted': 'ordered_at',
     'stg_shop__returns': 'returned_at',
     'int_customer_activity': 'first_event_at',
     'stg_support__tickets': 'opened_at',
