@@ -3,8 +3,9 @@
     `Steady regulars`".
 
     value, typical: in the unit of the feature.
-    others: whom the typical value belongs to, as a text expression. -#}
-{% macro comparison_sentence(value, typical, others) -%}
+    others: whom the typical value belongs to, as a text expression.
+    typical_text: number_text of the typical value where that was worked out. -#}
+{% macro comparison_sentence(value, typical, others, typical_text=none) -%}
 case
     when {{ value }} is null
         then replace(feature_words.feature, '_', ' ') || ' is not known'
@@ -22,7 +23,7 @@ case
             else feature_words.less_wording
         end
         || ' the typical '
-        || {{ number_text(typical) | indent(8) }}
+        || {{ typical_text or number_text(typical) | indent(8) }}
         || feature_words.unit
         || ' of '
         || {{ others }}
@@ -67,7 +68,20 @@ end
 {%- endmacro %}
 
 {#- A double as text with a fixed number of decimals: through a decimal, whose
-    rounding and text agree on every engine. -#}
+    rounding and text agree on every engine. DuckDB is slow at decimals of more than
+    18 digits, and takes no more where they suffice. -#}
 {% macro rounded_text(value, decimals) -%}
-    cast(round(cast({{ value }} as numeric(28, 6)), {{ decimals }}) as text)
+    {{ return(adapter.dispatch('rounded_text')(value, decimals)) }}
+{%- endmacro %}
+
+{% macro default__rounded_text(value, decimals, digits=28) -%}
+    cast(round(cast({{ value }} as numeric({{ digits }}, 6)), {{ decimals }}) as text)
+{%- endmacro %}
+
+{% macro duckdb__rounded_text(value, decimals) -%}
+    case
+        when abs({{ value }}) < 100000000000
+            then {{ default__rounded_text(value, decimals, digits=18) }}
+        else {{ default__rounded_text(value, decimals) }}
+    end
 {%- endmacro %}
