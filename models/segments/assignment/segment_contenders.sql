@@ -1,8 +1,7 @@
-{%- set contenders = {
-    'nearest': 'segment_scores.place = 1',
-    'second': 'segment_scores.place = 2',
-    'previous': 'previous_customer_segments.segment_id is not null',
-} -%}
+{%- set slots = segment_slots() -%}
+{%- set columns = [
+    'segment_id', 'playbook_key', 'score', 'squared_distance',
+] -%}
 
 with
 
@@ -14,29 +13,61 @@ previous_customer_segments as (
     select * from {{ ref('previous_customer_segments') }}
 ),
 
+-- The least score wins; equal scores go to the smaller id.
+first_picked as (
+    select
+        segment_scores.*,
+        {{ least_of_slots('score', slots) | indent(8) }} as nearest_score,
+        {{ slot_with(
+            'score', least_of_slots('score', slots), slots
+        ) | indent(8) }} as nearest_slot
+    from segment_scores
+    {{ evaluated_once() }}
+),
+
+all_picked as (
+    select
+        first_picked.*,
+        {{ least_of_slots('score', slots, but_for='nearest_slot') | indent(8) }}
+            as second_score,
+        {{ slot_with(
+            'score', least_of_slots('score', slots, but_for='nearest_slot'),
+            slots, but_for='nearest_slot'
+        ) | indent(8) }} as second_slot,
+        {{ slot_with(
+            'segment_id', 'previous_customer_segments.segment_id', slots
+        ) | indent(8) }} as previous_slot
+    from first_picked
+    left join previous_customer_segments
+        on first_picked.customer_id = previous_customer_segments.customer_id
+    {{ evaluated_once() }}
+),
+
+-- Likelihoods are relative to the winner's, so that none of them underflows.
 segment_contenders as (
     select
-        segment_scores.customer_id,
-        {% for contender, condition in contenders.items() -%}
-            {% for column in [
-                'segment_id', 'playbook_key', 'score', 'squared_distance',
-                'likelihood',
-            ] -%}
-                max(segment_scores.{{ column }}) filter (
-                    where {{ condition }}
-                ) as {{ contender }}_{{ column }},
+        customer_id,
+        {% for contender in ['nearest', 'second', 'previous'] -%}
+            {% for column in columns -%}
+                {{ in_slot(column, contender ~ '_slot', slots) | indent(16) }}
+                    as {{ contender }}_{{ column }},
             {% endfor -%}
+            exp(probability_scale * (
+                nearest_score - {{ in_slot(
+                    'score', contender ~ '_slot', slots
+                ) | indent(16) }}
+            )) as {{ contender }}_likelihood,
         {% endfor -%}
-        sum(segment_scores.likelihood) as total_likelihood,
-        min(segment_scores.squared_distance) as least_squared_distance,
-        max(segment_scores.outlier_distance) as outlier_distance
-    from segment_scores
-    left join previous_customer_segments
-        on
-            segment_scores.customer_id = previous_customer_segments.customer_id
-            and segment_scores.segment_id
-            = previous_customer_segments.segment_id
-    group by 1
+        {% for slot in slots -%}
+            {{ '+ ' if not loop.first -}}
+            coalesce(
+                exp(probability_scale * (nearest_score - score_{{ slot }})), 0
+            )
+        {% endfor -%} as total_likelihood,
+        {{ least_of_slots('squared_distance', slots) | indent(8) }}
+            as least_squared_distance,
+        outlier_distance
+    from all_picked
 )
 
 select * from segment_contenders

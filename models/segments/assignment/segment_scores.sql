@@ -1,4 +1,9 @@
 {%- set features = var('clustering_features') | sort -%}
+{%- set slots = segment_slots() -%}
+{%- set columns = ['segment_id', 'playbook_key', 'bias'] -%}
+{%- for feature in features -%}
+    {%- do columns.extend(['centre_' ~ feature, 'weight_' ~ feature]) -%}
+{%- endfor -%}
 
 with
 
@@ -10,44 +15,49 @@ segment_parameters as (
     select * from {{ ref('segment_parameters') }}
 ),
 
-scores as (
+numbered_segments as (
     select
-        segment_scoring_features.customer_id,
-        segment_parameters.segment_id,
-        segment_parameters.playbook_key,
-        segment_parameters.probability_scale,
-        segment_parameters.outlier_distance,
-        segment_parameters.bias
-        {%- for feature in features %}
-            + segment_parameters.weight_{{ feature }}
-            * {{ squared_difference(feature) | indent(12) }}
-        {%- endfor %} as score,
-        cast(0 as {{ type_double() }})
-        {%- for feature in features %}
-            + {{ squared_difference(feature) | indent(12) }}
-        {%- endfor %} as squared_distance
-    from segment_scoring_features
-    cross join segment_parameters
+        segment_parameters.*,
+        row_number() over (
+            order by segment_parameters.segment_id
+        ) as slot
+    from segment_parameters
 ),
 
--- The least score wins; equal scores go to the smaller id. Likelihoods are
--- relative to the winner's, so that none of them underflows.
+-- In one row, so that a customer meets all segments in one.
+segments_abreast as (
+    select
+        {{ columns_of_slots(columns, slots) }},
+        max(probability_scale) as probability_scale,
+        max(outlier_distance) as outlier_distance
+    from numbered_segments
+),
+
 segment_scores as (
     select
-        customer_id,
-        segment_id,
-        playbook_key,
-        outlier_distance,
-        score,
-        squared_distance,
-        row_number() over (
-            partition by customer_id
-            order by score asc nulls last, segment_id asc
-        ) as place,
-        exp(probability_scale * (
-            min(score) over (partition by customer_id) - score
-        )) as likelihood
-    from scores
+        segment_scoring_features.customer_id,
+        {% for slot in slots -%}
+            segments_abreast.segment_id_{{ slot }},
+            segments_abreast.playbook_key_{{ slot }},
+            segments_abreast.bias_{{ slot }}
+            {%- for feature in features %}
+                + segments_abreast.weight_{{ feature }}_{{ slot }}
+                * {{ squared_difference(
+                    feature, 'segments_abreast', slot
+                ) | indent(16) }}
+            {%- endfor %} as score_{{ slot }},
+            cast(0 as {{ type_double() }})
+            {%- for feature in features %}
+                + {{ squared_difference(
+                    feature, 'segments_abreast', slot
+                ) | indent(16) }}
+            {%- endfor %} as squared_distance_{{ slot }},
+        {% endfor -%}
+        segments_abreast.probability_scale,
+        segments_abreast.outlier_distance
+    from segment_scoring_features
+    cross join segments_abreast
+    {{ evaluated_once() }}
 )
 
 select * from segment_scores

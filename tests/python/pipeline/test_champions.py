@@ -13,7 +13,7 @@ from support.project import Warehouse
 
 MODELS = "segment_fit_request segment_fit_sample segment_fit_previous segment_fits"
 READABLE = "segment_models segment_scaling segment_centroids segment_parameters"
-SCORED = "segment_scoring_features segment_scores"
+SCORED = "segment_scoring_features segment_scores segment_contenders"
 SETTINGS = {
     "segmentation_algorithm": "gaussian_mixture",
     "challenger_algorithms": [],
@@ -61,9 +61,12 @@ def test_sql_gives_the_posterior_of_the_mixture(mixture):
         f"where model_id = '{model_id}' and weight > 0"
     )
     scores = mixture.query(
-        "select customer_id, segment_id, place, likelihood "
-        "from segmentation_intermediate.segment_scores"
-    )
+        "select * from segmentation_intermediate.segment_scores"
+    ).set_index("customer_id")
+    contenders = mixture.query(
+        "select customer_id, nearest_segment_id, total_likelihood "
+        "from segmentation_intermediate.segment_contenders"
+    ).set_index("customer_id")
     points = mixture.query(
         "select * from segmentation_intermediate.segment_scoring_features"
     ).set_index("customer_id")
@@ -71,12 +74,14 @@ def test_sql_gives_the_posterior_of_the_mixture(mixture):
     assert model.weights_.sum() == pytest.approx(1.0)
     features = sorted(set(centroids["feature"]))
     expected = model.predict_proba(points[features].to_numpy(dtype=float))
-    likelihoods = scores.pivot(
-        index="customer_id", columns="segment_id", values="likelihood"
-    ).loc[points.index]
-    found = likelihoods.to_numpy(dtype=float)
-    found = found / found.sum(axis=1, keepdims=True)
-    np.testing.assert_allclose(found, expected, atol=1e-9)
-    winners = scores[scores["place"] == 1].set_index("customer_id")["segment_id"]
-    best = likelihoods.columns.to_numpy()[expected.argmax(axis=1)]
-    assert (winners.loc[points.index] == best).all()
+    slots = [f"score_{number}" for number in range(1, len(model.means_) + 1)]
+    found = scores.loc[points.index, slots].to_numpy(dtype=float)
+    least = found.min(axis=1, keepdims=True)
+    likelihoods = np.exp((least - found) / 2.0)
+    total = likelihoods.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(likelihoods / total, expected, atol=1e-9)
+    contenders = contenders.loc[points.index]
+    summed = contenders["total_likelihood"].to_numpy(dtype=float)
+    np.testing.assert_allclose(summed, total[:, 0])
+    best = np.array(sorted(set(centroids["segment_id"])))[expected.argmax(axis=1)]
+    assert (contenders["nearest_segment_id"] == best).all()
