@@ -15,7 +15,7 @@
         {%- do tested.append(names[name | lower]) -%}
     {%- endfor -%}
 
-    {% call statement('main', fetch_result=True) -%}
+    {% call statement('main', fetch_result=True, auto_begin=False) -%}
         {{ get_unit_test_sql(sql, expected_sql, tested) }}
     {%- endcall %}
 
