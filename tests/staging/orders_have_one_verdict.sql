@@ -1,27 +1,20 @@
--- If this fails, lines and returns of an order with two verdicts are counted
--- twice. Accepted orders are unique (orders_are_staged_once), so only the few
--- others are compared with all.
+-- If this fails, lines and returns of an order that is accepted and turned down
+-- at once are counted twice.
 with
 
-order_verdicts as (
-    select * from {{ ref('stg_shop__order_verdicts') }}
+accepted_orders as (
+    select * from {{ ref('stg_shop__orders') }}
 ),
 
-not_accepted as (
-    select order_id
-    from order_verdicts
-    where reject_reason is not null
+orders_not_accepted as (
+    select * from {{ ref('stg_shop__orders_not_accepted') }}
 ),
 
 violations as (
-    select
-        order_verdicts.order_id,
-        count(*) as count_pairs
-    from order_verdicts
-    inner join not_accepted
-        on order_verdicts.order_id = not_accepted.order_id
-    group by 1
-    having count(*) > 1
+    select accepted_orders.order_id
+    from accepted_orders
+    inner join orders_not_accepted
+        on accepted_orders.order_id = orders_not_accepted.order_id
 )
 
 select * from violations

@@ -2,43 +2,26 @@
 
 with
 
-orders as not materialized (
-    select * from {{ ref('stg_shop__orders_checked') }}
+accepted_orders as (
+    select * from {{ ref('stg_shop__orders') }}
 ),
 
--- At most one row of an order is kept.
-accepted_orders as not materialized (
+orders_not_accepted as (
+    select * from {{ ref('stg_shop__orders_not_accepted') }}
+),
+
+stg_shop__order_verdicts as (
     select
         order_id,
         customer_id,
         cast(null as {{ dbt.type_string() }}) as reject_reason
-    from orders
-    where reject_reason is null and not is_duplicate
-),
-
-orders_with_rejected_rows as (
-    select
-        order_id,
-        case
-            when bool_or(reject_reason <> 'guest_sale') then 'order_rejected'
-            else 'guest_sale'
-        end as reject_reason
-    from orders
-    where reject_reason is not null and order_id is not null
-    group by 1
-),
-
-stg_shop__order_verdicts as (
-    select * from accepted_orders
+    from accepted_orders
     union all
     select
-        rejected.order_id,
+        order_id,
         cast(null as {{ dbt.type_string() }}) as customer_id,
-        rejected.reject_reason
-    from orders_with_rejected_rows as rejected
-    left join accepted_orders
-        on rejected.order_id = accepted_orders.order_id
-    where accepted_orders.order_id is null
+        reject_reason
+    from orders_not_accepted
 )
 
 select * from stg_shop__order_verdicts
