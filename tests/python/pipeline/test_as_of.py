@@ -21,7 +21,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 def chosen(warehouse: Warehouse, day: str) -> str:
     """Return what the project takes for the day of a run."""
     words = (*SHOW, "{{ chosen_as_of() }}")
-    done = warehouse.command(*words, check=False, SEGMENTATION_AS_OF=day)
+    settings = {"SEGMENTATION_AS_OF": day, "DBT_LOG_LEVEL_FILE": "debug"}
+    done = warehouse.command(*words, check=False, **settings)
     return done.stdout.strip()
 
 
