@@ -6,14 +6,18 @@ order_lines as {{ read_again() }} (
     select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 
-repeated_keys as (
-    select
-        order_id,
-        line_number
+-- A bit for each number, 62 of them: numbers are counted without a group for
+-- each line. Numbers 62 apart look alike, and are told apart below.
+orders_to_look_at as (
+    select order_id
     from order_lines
     where reject_reason is null
-    group by 1, 2
-    having count(*) > 1
+    group by 1
+    having
+        count(*)
+        > {{ count_bits(
+            'bit_or(' ~ bit_of('mod(abs(line_number), 62)') ~ ')'
+        ) }}
 ),
 
 stg_shop__order_lines_repeated as (
@@ -30,10 +34,8 @@ stg_shop__order_lines_repeated as (
             others=['quantity', 'unit_price', 'discount'],
         ) }} > 1 as is_duplicate
     from order_lines
-    inner join repeated_keys
-        on
-            order_lines.order_id = repeated_keys.order_id
-            and order_lines.line_number = repeated_keys.line_number
+    inner join orders_to_look_at
+        on order_lines.order_id = orders_to_look_at.order_id
 )
 
 select * from stg_shop__order_lines_repeated

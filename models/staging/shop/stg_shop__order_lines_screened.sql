@@ -12,7 +12,7 @@ repeated_lines as (
 
 stg_shop__order_lines_screened as (
     {{ with_duplicates(
-        'order_lines', 'repeated_lines', ['order_id', 'line_number']
+        'order_lines', 'repeated_lines', ['order_id']
     ) | indent(4) }}
 )
 
