@@ -40,7 +40,7 @@ int_customer_amounts as (
         coalesce(customer_orders.count_orders_365d, 0) as count_orders_365d,
         customer_orders.first_ordered_at,
         customer_orders.last_ordered_at,
-        customer_orders.purchase_net,
+        cast(customer_orders.purchase_net as numeric(38, 4)) as purchase_net,
         customer_orders.purchase_net_squares,
         coalesce(customer_orders.has_over_refund, false) as has_over_refund,
         unmatched.customer_id is not null as has_unmatched_return,

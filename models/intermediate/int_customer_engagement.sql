@@ -10,7 +10,7 @@ customer_contacts as (
 -- Each part is a number from 0 to 1.
 parts as (
     select
-        customer_id,
+        customer_contacts.*,
         case
             when is_last_login_defaulted then 0.0
             else greatest(
@@ -29,27 +29,25 @@ parts as (
 
 int_customer_engagement as (
     select
-        customer_contacts.customer_id,
-        customer_contacts.last_login_at,
-        customer_contacts.is_last_login_defaulted,
-        customer_contacts.days_since_last_login,
-        customer_contacts.active_days_30d,
-        customer_contacts.active_days_90d,
-        customer_contacts.cart_abandonments_90d,
-        customer_contacts.email_open_share_90d,
-        customer_contacts.email_click_share_90d,
-        customer_contacts.count_tickets_90d,
-        customer_contacts.count_open_tickets,
-        customer_contacts.mean_satisfaction,
+        customer_id,
+        last_login_at,
+        is_last_login_defaulted,
+        days_since_last_login,
+        active_days_30d,
+        active_days_90d,
+        cart_abandonments_90d,
+        email_open_share_90d,
+        email_click_share_90d,
+        count_tickets_90d,
+        count_open_tickets,
+        mean_satisfaction,
         100 * (
-            {{ weights.login }} * parts.login_part
-            + {{ weights.activity }} * parts.activity_part
-            + {{ weights.email }} * parts.email_part
-            + {{ weights.support }} * parts.support_part
+            {{ weights.login }} * login_part
+            + {{ weights.activity }} * activity_part
+            + {{ weights.email }} * email_part
+            + {{ weights.support }} * support_part
         ) / {{ total_weight }} as active_engagement_score
-    from customer_contacts
-    inner join parts
-        on customer_contacts.customer_id = parts.customer_id
+    from parts
 )
 
 select * from int_customer_engagement

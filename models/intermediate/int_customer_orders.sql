@@ -34,15 +34,15 @@ int_customer_orders as (
         ) as count_orders_365d,
         min(ordered_at) filter (where is_purchase) as first_ordered_at,
         max(ordered_at) filter (where is_purchase) as last_ordered_at,
-        cast(sum(gross_amount) as numeric(38, 4)) as gross_spend,
-        cast(sum(discount_amount) as numeric(38, 4)) as discounts,
-        cast(sum(refund_amount) as numeric(38, 4)) as order_refunds,
-        cast(sum(net_amount) as numeric(38, 4)) as order_net,
+        cast(sum(gross_amount) as numeric(18, 4)) as gross_spend,
+        cast(sum(discount_amount) as numeric(18, 4)) as discounts,
+        cast(sum(refund_amount) as numeric(18, 4)) as order_refunds,
+        cast(sum(net_amount) as numeric(18, 4)) as order_net,
         cast(
-            sum(net_amount) filter (where is_in_365d) as numeric(38, 4)
+            sum(net_amount) filter (where is_in_365d) as numeric(18, 4)
         ) as net_spend_365d,
         cast(
-            sum(net_amount) filter (where is_purchase) as numeric(38, 4)
+            sum(net_amount) filter (where is_purchase) as numeric(18, 4)
         ) as purchase_net,
         sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
             where is_purchase
