@@ -8,10 +8,6 @@ returns_split as (
     select * from {{ ref('int_returns_split') }}
 ),
 
-orders_placed as (
-    select * from {{ ref('int_orders_placed') }}
-),
-
 daily_rates as (
     select * from {{ ref('int_daily_rates') }}
 ),
@@ -25,27 +21,42 @@ split_totals as (
     group by 1
 ),
 
-parts as (
+parts_with_order as (
     select
         return_id,
         order_id,
+        order_customer_id as customer_id,
+        ordered_date as value_date,
         quantity,
-        refund
+        refund,
+        currency
     from returns_named
     where order_id is not null
-    union all
+),
+
+parts_matched as (
     select
-        return_id,
-        order_id,
-        quantity,
-        refund
+        returns_split.return_id,
+        returns_split.order_id,
+        returns_named.customer_id,
+        returns_split.ordered_date as value_date,
+        returns_split.quantity,
+        returns_split.refund,
+        returns_named.currency
     from returns_split
-    union all
+    inner join returns_named
+        on returns_split.return_id = returns_named.return_id
+),
+
+parts_without_order as (
     select
         returns_named.return_id,
         returns_named.order_id,
+        returns_named.customer_id,
+        returns_named.returned_date as value_date,
         returns_named.quantity - coalesce(split_totals.quantity, 0) as quantity,
-        returns_named.refund - coalesce(split_totals.refund, 0) as refund
+        returns_named.refund - coalesce(split_totals.refund, 0) as refund,
+        returns_named.currency
     from returns_named
     left join split_totals
         on returns_named.return_id = split_totals.return_id
@@ -57,28 +68,28 @@ parts as (
         )
 ),
 
+parts as (
+    select * from parts_with_order
+    union all
+    select * from parts_matched
+    union all
+    select * from parts_without_order
+),
+
 int_returns_allocated as (
     select
         parts.return_id,
         parts.order_id,
-        coalesce(
-            orders_placed.customer_id, returns_named.customer_id
-        ) as customer_id,
+        parts.customer_id,
         cast(parts.quantity as numeric(18, 4)) as quantity,
         cast(parts.refund as numeric(18, 4)) as refund,
-        returns_named.currency,
+        parts.currency,
         daily_rates.exchange_rate
     from parts
-    inner join returns_named
-        on parts.return_id = returns_named.return_id
-    left join orders_placed
-        on parts.order_id = orders_placed.order_id
     left join daily_rates
         on
-            returns_named.currency = daily_rates.currency
-            and coalesce(
-                orders_placed.ordered_date, returns_named.returned_date
-            ) = daily_rates.rate_date
+            parts.currency = daily_rates.currency
+            and parts.value_date = daily_rates.rate_date
 )
 
 select * from int_returns_allocated

@@ -16,6 +16,8 @@ int_returns_named as (
     select
         returns.return_id,
         orders_placed.order_id,
+        orders_placed.customer_id as order_customer_id,
+        orders_placed.ordered_date,
         returns.customer_id,
         returns.product_id,
         returns.quantity,

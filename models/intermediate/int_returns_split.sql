@@ -8,8 +8,8 @@ returns_matched as (
     select * from {{ ref('int_returns_matched') }}
 ),
 
-orders_placed as (
-    select * from {{ ref('int_orders_placed') }}
+product_purchases as (
+    select * from {{ ref('int_product_purchases') }}
 ),
 
 -- The latest purchase comes first.
@@ -17,21 +17,24 @@ matched_so_far as (
     select
         returns_matched.return_id,
         returns_matched.order_id,
+        cast(product_purchases.ordered_at as date) as ordered_date,
         returns_matched.quantity,
         returns_named.refund,
         returns_named.quantity as returned_quantity,
         cast(sum(returns_matched.quantity) over (
             partition by returns_matched.return_id
             order by
-                orders_placed.ordered_at desc,
-                {{ code_points('orders_placed.order_id') }} desc
+                product_purchases.ordered_at desc,
+                {{ code_points('product_purchases.order_id') }} desc
             rows between unbounded preceding and current row
         ) as numeric(18, 4)) as quantity_so_far
     from returns_matched
     inner join returns_named
         on returns_matched.return_id = returns_named.return_id
-    inner join orders_placed
-        on returns_matched.order_id = orders_placed.order_id
+    inner join product_purchases
+        on
+            returns_matched.order_id = product_purchases.order_id
+            and returns_named.product_id = product_purchases.product_id
 ),
 
 -- Rounding the running share, not each part, makes the parts add up.
@@ -39,6 +42,7 @@ refunded_so_far as (
     select
         return_id,
         order_id,
+        ordered_date,
         quantity,
         quantity_so_far,
         case
@@ -55,6 +59,7 @@ int_returns_split as (
     select
         return_id,
         order_id,
+        ordered_date,
         quantity,
         cast(refund_so_far - coalesce(lag(refund_so_far) over (
             partition by return_id order by quantity_so_far
