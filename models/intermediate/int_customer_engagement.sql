@@ -12,18 +12,24 @@ parts as (
     select
         customer_contacts.*,
         case
-            when is_last_login_defaulted then 0.0
+            when customer_contacts.is_last_login_defaulted then 0.0
             else greatest(
-                0, 1 - {{ as_double('days_since_last_login') }}
+                0,
+                1 - {{ as_double('customer_contacts.days_since_last_login') }}
                 / {{ var('engagement_login_days') }}
             )
         end as login_part,
         least(
-            1, {{ as_double('active_days_30d') }}
+            1, {{ as_double('customer_contacts.active_days_30d') }}
             / {{ var('engagement_active_days') }}
         ) as activity_part,
-        (email_open_share_90d + email_click_share_90d) / 2 as email_part,
-        coalesce((mean_satisfaction - 1) / 4, 0.5) as support_part
+        (
+            customer_contacts.email_open_share_90d
+            + customer_contacts.email_click_share_90d
+        ) / 2 as email_part,
+        coalesce(
+            (customer_contacts.mean_satisfaction - 1) / 4, 0.5
+        ) as support_part
     from customer_contacts
 ),
 
