@@ -14,46 +14,8 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-order_lines_screened as (
-    select * from {{ ref('stg_shop__order_lines_screened') }}
-),
-
-rejected_order_lines as (
-    select * from {{ ref('rejected_order_lines') }}
-),
-
--- Orders none of whose lines is used: a few, where the verdicts are on all.
-unusable_orders as (
-    select distinct order_id
-    from rejected_order_lines
-    where reject_reason in ('unknown_order', 'order_rejected', 'guest_sale')
-),
-
 order_lines_checked as (
-    select
-        order_lines.product_id,
-        order_lines.category,
-        order_lines.quantity,
-        order_lines.unit_price,
-        order_lines.discount,
-        order_lines.reject_reason,
-        order_lines.is_duplicate
-    from order_lines_screened as order_lines
-    left join unusable_orders
-        on order_lines.order_id = unusable_orders.order_id
-    where
-        order_lines.reject_reason is null
-        and (order_lines.is_duplicate or unusable_orders.order_id is null)
-    union all
-    select
-        product_id,
-        category,
-        quantity,
-        unit_price,
-        discount,
-        reject_reason,
-        false as is_duplicate
-    from rejected_order_lines
+    select * from {{ ref('stg_shop__order_lines_checked') }}
 ),
 
 order_lines_with_dimensions as (

@@ -6,8 +6,8 @@ order_lines as (
     select * from {{ ref('stg_shop__order_lines_screened') }}
 ),
 
-order_verdicts as (
-    select * from {{ ref('stg_shop__order_verdicts') }}
+orders_not_accepted as (
+    select * from {{ ref('stg_shop__line_orders_not_accepted') }}
 ),
 
 stg_shop__order_lines_checked as (
@@ -27,15 +27,14 @@ stg_shop__order_lines_checked as (
             when
                 order_lines.reject_reason in ('missing_key', 'stock_adjustment')
                 then order_lines.reject_reason
-            when order_verdicts.order_id is null then 'unknown_order'
             else coalesce(
-                order_verdicts.reject_reason, order_lines.reject_reason
+                orders_not_accepted.reject_reason, order_lines.reject_reason
             )
         end as reject_reason,
         order_lines.is_duplicate
     from order_lines
-    left join order_verdicts
-        on order_lines.order_id = order_verdicts.order_id
+    left join orders_not_accepted
+        on order_lines.order_id = orders_not_accepted.order_id
 )
 
 select * from stg_shop__order_lines_checked
