@@ -24,11 +24,13 @@ customers_to_fit as (
 
 runs_by_recency as (
     select
+        int_as_of.as_of,
         published_segment_runs.model_id,
         published_segment_runs.fitted_as_of,
         published_segment_runs.parameters_hash,
         published_segment_runs.count_customers,
         row_number() over (
+            partition by int_as_of.as_of
             order by published_segment_runs.as_of desc nulls last
         ) as recency
     from published_segment_runs
@@ -61,7 +63,10 @@ reasons_to_fit as (
         end as fit_reason
     from int_as_of
     cross join customers_to_fit
-    left join runs_by_recency on runs_by_recency.recency = 1
+    left join runs_by_recency
+        on
+            int_as_of.as_of = runs_by_recency.as_of
+            and runs_by_recency.recency = 1
     left join drifted_features
         on runs_by_recency.model_id = drifted_features.model_id
 ),
