@@ -20,9 +20,8 @@ clustering_input as (
     from customer_features
     where
         has_ordered
-        {% for feature in names -%}
-            and {{ feature }} is not null
-        {% endfor %}
+        and {{ names | join(' is not null\n        and ') }} is not null
+    {{ evaluated_once() }}
 ),
 
 sums as (

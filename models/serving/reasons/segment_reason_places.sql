@@ -12,6 +12,7 @@ first_picked as (
         {{ largest_part(features) | indent(8) }} as part_1,
         {{ feature_with_largest_part(features) | indent(8) }} as feature_1
     from segment_reason_parts
+    {{ evaluated_once() }}
 ),
 
 second_picked as (
@@ -21,6 +22,7 @@ second_picked as (
         {{ feature_with_largest_part(features, ['feature_1']) | indent(8) }}
             as feature_2
     from first_picked
+    {{ evaluated_once() }}
 ),
 
 segment_reason_places as (
