@@ -4,8 +4,10 @@ events as {{ read_again() }} (
     select * from {{ ref('stg_app__events_judged') }}
 ),
 
-repeated_keys as (
-    select event_id
+-- Hashes need half the memory of the keys. Two keys of one hash are looked at
+-- for nothing, and told apart below.
+repeated_hashes as (
+    select {{ row_hash(['event_id']) }} as key_hash
     from events
     where reject_reason is null
     group by 1
@@ -23,8 +25,8 @@ stg_app__events_repeated as (
             others=['occurred_at_ms'],
         ) }} > 1 as is_duplicate
     from events
-    inner join repeated_keys
-        on events.event_id = repeated_keys.event_id
+    inner join repeated_hashes
+        on {{ row_hash(['events.event_id']) }} = repeated_hashes.key_hash
 )
 
 select * from stg_app__events_repeated

@@ -7,9 +7,10 @@ order_lines as {{ read_again() }} (
 ),
 
 -- A bit for each number, 62 of them: numbers are counted without a group for
--- each line. Numbers 62 apart look alike, and are told apart below.
-orders_to_look_at as (
-    select order_id
+-- each line. Numbers 62 apart and orders of one hash are looked at for nothing,
+-- and told apart below.
+hashes_to_look_at as (
+    select {{ row_hash(['order_id']) }} as key_hash
     from order_lines
     where reject_reason is null
     group by 1
@@ -34,8 +35,8 @@ stg_shop__order_lines_repeated as (
             others=['quantity', 'unit_price', 'discount'],
         ) }} > 1 as is_duplicate
     from order_lines
-    inner join orders_to_look_at
-        on order_lines.order_id = orders_to_look_at.order_id
+    inner join hashes_to_look_at
+        on {{ row_hash(['order_lines.order_id']) }} = hashes_to_look_at.key_hash
 )
 
 select * from stg_shop__order_lines_repeated

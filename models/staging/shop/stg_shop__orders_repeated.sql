@@ -4,8 +4,10 @@ orders as {{ read_again() }} (
     select * from {{ ref('stg_shop__orders_judged') }}
 ),
 
-repeated_keys as (
-    select order_id
+-- Hashes need half the memory of the keys. Two keys of one hash are looked at
+-- for nothing, and told apart below.
+repeated_hashes as (
+    select {{ row_hash(['order_id']) }} as key_hash
     from orders
     where reject_reason is null
     group by 1
@@ -26,8 +28,8 @@ stg_shop__orders_repeated as (
             others=['ordered_at_local'],
         ) }} > 1 as is_duplicate
     from orders
-    inner join repeated_keys
-        on orders.order_id = repeated_keys.order_id
+    inner join repeated_hashes
+        on {{ row_hash(['orders.order_id']) }} = repeated_hashes.key_hash
 )
 
 select * from stg_shop__orders_repeated
