@@ -17,23 +17,7 @@ first_exchange_rates as (
 ),
 
 orders_with_zone as (
-    select
-        orders.*,
-        customers.customer_id as known_customer_id,
-        time_zones.time_zone as known_time_zone,
-        first_exchange_rates.first_rate_date
-    from orders
-    left join customers
-        on orders.customer_id = customers.customer_id
-    left join time_zones
-        on
-            coalesce(
-                orders.time_zone,
-                customers.time_zone,
-                '{{ var("default_time_zone") }}'
-            ) = time_zones.time_zone
-    left join first_exchange_rates
-        on upper(orders.currency) = first_exchange_rates.currency
+    {{ with_zone_and_rate('orders') | indent(4) }}
 ),
 
 days_of_zones as (

@@ -32,23 +32,8 @@ returns_of_customers as (
 ),
 
 returns_with_zone as (
-    select
-        returns_of_customers.*,
-        customers.customer_id as known_customer_id,
-        time_zones.time_zone as known_time_zone,
-        first_exchange_rates.first_rate_date
-    from returns_of_customers
-    left join customers
-        on returns_of_customers.returning_customer_id = customers.customer_id
-    left join time_zones
-        on
-            coalesce(
-                returns_of_customers.time_zone,
-                customers.time_zone,
-                '{{ var("default_time_zone") }}'
-            ) = time_zones.time_zone
-    left join first_exchange_rates
-        on upper(returns_of_customers.currency) = first_exchange_rates.currency
+    {{ with_zone_and_rate('returns_of_customers', 'returning_customer_id')
+        | indent(4) }}
 ),
 
 days_of_zones as (
