@@ -13,7 +13,7 @@ from segmentation.warehouse.profile import profiles_dir
 
 QUIET = ["--quiet", "--no-print", "--log-level", "none", "--log-level-file", "warn"]
 # Models in this folder hold the gate: what fails there is a verdict on the data.
-GATE_FOLDER = "monitoring"
+GATE_FOLDER = "gate"
 
 
 @dataclass(frozen=True)

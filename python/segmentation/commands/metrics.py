@@ -20,7 +20,7 @@ def metrics(target: str | None, project_dir: Path, out: Path) -> None:
     """Write verdict, sizes, drift, durations and newest rows for Prometheus.
 
     The file is replaced as a whole; alert rules for it are in
-    monitoring/segmentation_alerts.yml.
+    alerts/segmentation_alerts.yml.
     """
     from segmentation.contract import project_variable
     from segmentation.status.metrics import write_metrics

@@ -2,12 +2,12 @@
 
 from segmentation.backfill.process import readable
 
-REFUSAL = """Compilation Error in test no_segment_moved (tests/monitoring/no.sql)
+REFUSAL = """Compilation Error in test no_segment_moved (tests/gate/no.sql)
   This run is not published: segments changed.
     S02 Regulars: from 100 to 60 customers.
 
-  > in macro stop_if_rejected (macros/segments/stop_if_rejected.sql)
-  > called by test no_segment_moved (tests/monitoring/no.sql)"""
+  > in macro stop_if_rejected (macros/gate/stop_if_rejected.sql)
+  > called by test no_segment_moved (tests/gate/no.sql)"""
 
 
 def test_the_gates_sentence_stands_alone() -> None:

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from support.project import ROOT, Warehouse
 
-ALERTS = ROOT / "monitoring" / "segmentation_alerts.yml"
+ALERTS = ROOT / "alerts" / "segmentation_alerts.yml"
 
 
 def metrics(warehouse: Warehouse, path: Path) -> dict[str, list]:

@@ -19,7 +19,7 @@ ONLY_IN_SQL = {"fit_sample_size"}
 @pytest.fixture(scope="module")
 def hashed() -> set[str]:
     """Return the variables that the hash of a fit's parameters is made of."""
-    macro = (ROOT / "macros/segments/fit_parameters.sql").read_text()
+    macro = (ROOT / "macros/scoring/fit_parameters.sql").read_text()
     listed = re.search(r"for name in \[(.*?)\]", macro, re.DOTALL).group(1)
     return set(re.findall(r"'(\w+)'", listed))
 

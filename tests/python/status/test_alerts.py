@@ -8,7 +8,7 @@ import pytest
 
 from support.project import ROOT
 
-FOLDER = ROOT / "monitoring"
+FOLDER = ROOT / "alerts"
 
 
 @pytest.fixture

@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 reject_reasons as (

@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 order_lines_checked as (

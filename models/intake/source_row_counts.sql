@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 raw_counts as (

@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 events_checked as (

@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 returns_checked as (

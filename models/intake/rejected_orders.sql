@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 orders_checked as (

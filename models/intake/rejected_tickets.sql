@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 tickets_checked as (

@@ -1,5 +1,3 @@
-{{ config(schema=none) }}
-
 with
 
 customers_checked as (
