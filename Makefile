@@ -57,7 +57,7 @@ report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: si
 pictures: install ## Draw the pictures of the README, after make build report
 	@bash scripts/pictures.sh
 
-.PHONY: test lint lint-python lint-sql pytest
+.PHONY: test lint lint-python lint-sql lint-manifest pytest
 test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engines
 	@$(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory lint pytest
 
@@ -69,6 +69,10 @@ lint-python: install-dev ## ruff
 
 lint-sql: install-dev ## sqlfluff in both dialects (PostgreSQL: a server must run)
 	@bash scripts/lint_sql.sh
+
+lint-manifest: install-dev profiles.yml ## dbt-bouncer: layers, names, keys, macros
+	@$(BIN)/dbt parse --quiet --target duckdb --target-path target/lint
+	@$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --output-only-failures
 
 pytest: install-dev ## pytest alone (starts its own PostgreSQL)
 	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
