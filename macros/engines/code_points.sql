@@ -1,6 +1,13 @@
-{#- A text to be sorted by code points, whatever the collation of the database.
-
-    column: the text; sort direction follows after the macro. -#}
 {% macro code_points(column) -%}
+    {{ return(adapter.dispatch('code_points')(column)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__code_points(column) -%}
+    {{ column }}
+{%- endmacro %}
+
+
+{% macro postgres__code_points(column) -%}
     {{ column }} collate "C"
 {%- endmacro %}

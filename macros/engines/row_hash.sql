@@ -1,7 +1,3 @@
-{#
-    A 64-bit hash of the values of `columns` in a row, nulls included. It is
-    for comparing tables within one run: engines and their versions differ.
-#}
 {% macro row_hash(columns) -%}
     {{ return(adapter.dispatch('row_hash')(columns)) }}
 {%- endmacro %}

@@ -1,8 +1,5 @@
-{#
-    What a model on the way to others is, whose rows DuckDB works out as fast as it
-    reads them: a view there. PostgreSQL knows nothing of a view's values, and takes
-    a join with it for thousands of times as large as it is: a table there.
-#}
+{#- PostgreSQL knows nothing of a view's values, and takes a join with it for
+    thousands of times as large as it is. -#}
 {% macro view_or_table() -%}
     {{ return(adapter.dispatch('view_or_table')()) }}
 {%- endmacro %}

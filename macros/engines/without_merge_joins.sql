@@ -1,7 +1,5 @@
-{#
-    Pre-hook of a model that joins all rows of a CTE with few keys: PostgreSQL
-    knows nothing of the values of a CTE, and would sort all rows for the few.
-#}
+{#- PostgreSQL knows nothing of the values of a CTE, and would sort all rows for
+    the few keys. -#}
 {% macro without_merge_joins() -%}
     {{ return(adapter.dispatch('without_merge_joins')()) }}
 {%- endmacro %}

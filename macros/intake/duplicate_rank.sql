@@ -18,26 +18,10 @@
             {{ term }},
             {%- endfor %}
             {%- for column in texts %}
-            {{ bytewise(column) }} desc nulls last,
+            {{ code_points(column) }} desc nulls last,
             {%- endfor %}
             {%- for column in others %}
             {{ column }} desc nulls last {{- ',' if not loop.last }}
             {%- endfor %}
     )
-{%- endmacro %}
-
-
-{# Text that sorts by its bytes, whatever the collation of the database. #}
-{% macro bytewise(column) -%}
-    {{ return(adapter.dispatch('bytewise')(column)) }}
-{%- endmacro %}
-
-
-{% macro default__bytewise(column) -%}
-    {{ column }}
-{%- endmacro %}
-
-
-{% macro postgres__bytewise(column) -%}
-    {{ column }} collate "C"
 {%- endmacro %}

@@ -34,7 +34,7 @@
     {% endfor -%}
     {%- if raw %}
     from {{ raw }}
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
     {%- else %}
     where false
     {%- endif -%}

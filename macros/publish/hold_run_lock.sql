@@ -10,7 +10,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{% macro default__hold_run_lock() -%}
+{% macro duckdb__hold_run_lock() -%}
 {%- endmacro %}
 
 {% macro postgrespython__hold_run_lock() -%}

@@ -5,7 +5,7 @@
     {{ return(adapter.dispatch('quartiles_of')(column)) }}
 {%- endmacro %}
 
-{% macro default__quartiles_of(column) -%}
+{% macro postgres__quartiles_of(column) -%}
     percentile_cont(array[0.25, 0.5, 0.75])
         within group (order by {{ as_double(column) }})
 {%- endmacro %}

@@ -27,7 +27,7 @@
 {%- endmacro %}
 
 
-{% macro default__days_of_zones(relation, zone, wall_clocks) -%}
+{% macro duckdb__days_of_zones(relation, zone, wall_clocks) -%}
     {%- set noon = "cast(local_date as timestamp) + interval '12 hours'" -%}
     {%- set noons = {
         'before': noon ~ " - interval '1 day'",
@@ -73,7 +73,7 @@
 {%- endmacro %}
 
 
-{% macro default__utc_of_day(wall_clock, zone, days) -%}
+{% macro duckdb__utc_of_day(wall_clock, zone, days) -%}
     case
         when {{ days }}.ahead is not null then {{ wall_clock }} - {{ days }}.ahead
         else {{ wall_clock_to_utc(wall_clock, zone) }}
@@ -99,5 +99,5 @@
             {{ rows }}.{{ zone }} = days_of_zones.time_zone
             and cast({{ rows }}.{{ wall_clock }} as date)
             = days_of_zones.local_date
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 {%- endmacro %}

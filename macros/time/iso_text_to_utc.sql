@@ -18,7 +18,7 @@
 {%- endmacro %}
 
 
-{% macro default__iso_instant(iso_text, pattern, spelling) -%}
+{% macro duckdb__iso_instant(iso_text, pattern, spelling) -%}
     case
         when
             regexp_matches({{ iso_text }}, '{{ pattern }}')

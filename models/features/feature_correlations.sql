@@ -21,7 +21,7 @@ clustering_input as (
     where
         has_ordered
         and {{ names | join(' is not null\n        and ') }} is not null
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 sums as (

@@ -15,15 +15,15 @@
 
 with
 
-last_accepted_run as not materialized (
+last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-customers_checked as not materialized (
+customers_checked as {{ cte_materialization(false) }} (
     select * from {{ ref('stg_shop__customers_checked') }}
 ),
 
-customers_with_dimensions as not materialized (
+customers_with_dimensions as {{ cte_materialization(false) }} (
     select
         customers_checked.email,
         customers_checked.signed_up_at,
@@ -38,13 +38,13 @@ customers_with_dimensions as not materialized (
     cross join last_accepted_run
 ),
 
-customers_by_value as materialized (
+customers_by_value as {{ cte_materialization(true) }} (
     {{ counted_by(
         'customers_with_dimensions', 'signed_up_at', values, measures
     ) }}
 ),
 
-customers_by_clock as materialized (
+customers_by_clock as {{ cte_materialization(true) }} (
     {{ counted_by('customers_with_dimensions', 'signed_up_at', clocks) }}
 ),
 

@@ -24,7 +24,7 @@ events_with_dimensions as (
     cross join last_accepted_run
 ),
 
-events_counted as materialized (
+events_counted as {{ cte_materialization(true) }} (
     {{ counted_by(
         'events_with_dimensions', 'occurred_at', dimensions, measures
     ) }}

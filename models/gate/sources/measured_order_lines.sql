@@ -32,7 +32,7 @@ order_lines_with_dimensions as (
     cross join last_accepted_run
 ),
 
-order_lines_counted as materialized (
+order_lines_counted as {{ cte_materialization(true) }} (
     {{ counted_by(
         'order_lines_with_dimensions', 'occurred_at', dimensions, measures
     ) }}

@@ -13,15 +13,15 @@
 
 with
 
-last_accepted_run as not materialized (
+last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-orders_checked as not materialized (
+orders_checked as {{ cte_materialization(false) }} (
     select * from {{ ref('stg_shop__orders_checked') }}
 ),
 
-orders_with_dimensions as not materialized (
+orders_with_dimensions as {{ cte_materialization(false) }} (
     select
         orders_checked.customer_id,
         orders_checked.ordered_at,
@@ -31,13 +31,13 @@ orders_with_dimensions as not materialized (
     cross join last_accepted_run
 ),
 
-orders_by_value as materialized (
+orders_by_value as {{ cte_materialization(true) }} (
     {{ counted_by(
         'orders_with_dimensions', 'ordered_at', values, measures
     ) }}
 ),
 
-orders_by_clock as materialized (
+orders_by_clock as {{ cte_materialization(true) }} (
     {{ counted_by('orders_with_dimensions', 'ordered_at', clocks) }}
 ),
 

@@ -14,15 +14,15 @@
 
 with
 
-last_accepted_run as not materialized (
+last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-returns_checked as not materialized (
+returns_checked as {{ cte_materialization(false) }} (
     select * from {{ ref('stg_shop__returns_checked') }}
 ),
 
-returns_with_dimensions as not materialized (
+returns_with_dimensions as {{ cte_materialization(false) }} (
     select
         returns_checked.order_id,
         returns_checked.product_id,
@@ -35,13 +35,13 @@ returns_with_dimensions as not materialized (
     cross join last_accepted_run
 ),
 
-returns_by_value as materialized (
+returns_by_value as {{ cte_materialization(true) }} (
     {{ counted_by(
         'returns_with_dimensions', 'returned_at', values, measures
     ) }}
 ),
 
-returns_by_clock as materialized (
+returns_by_clock as {{ cte_materialization(true) }} (
     {{ counted_by('returns_with_dimensions', 'returned_at', clocks) }}
 ),
 

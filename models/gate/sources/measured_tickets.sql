@@ -27,7 +27,7 @@ tickets_with_dimensions as (
     cross join last_accepted_run
 ),
 
-tickets_counted as materialized (
+tickets_counted as {{ cte_materialization(true) }} (
     {{ counted_by(
         'tickets_with_dimensions', 'opened_at', dimensions, measures
     ) }}

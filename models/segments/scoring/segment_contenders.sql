@@ -22,7 +22,7 @@ first_picked as (
             'score', least_of_slots('score', slots), slots
         ) | indent(8) }} as nearest_slot
     from segment_scores
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 all_picked as (
@@ -40,7 +40,7 @@ all_picked as (
     from first_picked
     left join previous_customer_segments
         on first_picked.customer_id = previous_customer_segments.customer_id
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 -- Likelihoods are relative to the winner's, so that none of them underflows.

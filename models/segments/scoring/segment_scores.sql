@@ -57,7 +57,7 @@ segment_scores as (
         segments_abreast.outlier_distance
     from segment_scoring_features
     cross join segments_abreast
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 )
 
 select * from segment_scores

@@ -12,7 +12,7 @@ first_picked as (
         {{ largest_part(features) | indent(8) }} as part_1,
         {{ feature_with_largest_part(features) | indent(8) }} as feature_1
     from segment_reason_parts
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 second_picked as (
@@ -22,7 +22,7 @@ second_picked as (
         {{ feature_with_largest_part(features, ['feature_1']) | indent(8) }}
             as feature_2
     from first_picked
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 segment_reason_places as (

@@ -24,7 +24,7 @@ typical_values_in_words as (
     from segment_typical_values
     inner join feature_words
         on segment_typical_values.feature = feature_words.feature
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 segment_reasons as (

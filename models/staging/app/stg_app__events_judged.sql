@@ -11,7 +11,7 @@ events_in_utc as (
         *,
         {{ epoch_ms_to_utc('occurred_at_ms') }} as occurred_at
     from events
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 stg_app__events_judged as (

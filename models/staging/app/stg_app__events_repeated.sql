@@ -1,6 +1,6 @@
 with
 
-events as {{ read_again() }} (
+events as {{ cte_materialization() }} (
     select * from {{ ref('stg_app__events_judged') }}
 ),
 

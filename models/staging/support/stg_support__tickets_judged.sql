@@ -17,7 +17,7 @@ tickets_in_utc as (
     from tickets
     left join customers
         on tickets.customer_id = customers.customer_id
-    {{ evaluated_once() }}
+    {{ optimization_fence() }}
 ),
 
 stg_support__tickets_judged as (

@@ -1,6 +1,6 @@
 with
 
-tickets as {{ read_again() }} (
+tickets as {{ cte_materialization() }} (
     select * from {{ ref('stg_support__tickets_judged') }}
 ),
 

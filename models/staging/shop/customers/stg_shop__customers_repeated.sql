@@ -1,6 +1,6 @@
 with
 
-customers as {{ read_again() }} (
+customers as {{ cte_materialization() }} (
     select * from {{ ref('stg_shop__customers_judged') }}
 ),
 

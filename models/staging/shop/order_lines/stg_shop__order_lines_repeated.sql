@@ -2,7 +2,7 @@
 
 with
 
-order_lines as {{ read_again() }} (
+order_lines as {{ cte_materialization() }} (
     select * from {{ ref('stg_shop__order_lines_judged') }}
 ),
 

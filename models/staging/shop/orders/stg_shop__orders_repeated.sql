@@ -1,6 +1,6 @@
 with
 
-orders as {{ read_again() }} (
+orders as {{ cte_materialization() }} (
     select * from {{ ref('stg_shop__orders_judged') }}
 ),
 

@@ -1,6 +1,6 @@
 with
 
-returns as {{ read_again() }} (
+returns as {{ cte_materialization() }} (
     select * from {{ ref('stg_shop__returns_judged') }}
 ),
 
