@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from segmentation.segments.frame import to_frame
+from segmentation.segments.model_columns import to_frame
 
 
 def fit_segments(
@@ -37,14 +37,14 @@ def fit_segments(
     Returns
     -------
     DataFrame
-        The columns ``frame.COLUMNS``; no rows when no fit is needed. Equal for
-        equal arguments, except for the seconds that it took.
+        The columns ``model_columns.COLUMNS``; no rows when no fit is needed.
+        Equal for equal arguments, except for the seconds that it took.
     """
     wanted = request.iloc[0]
     if not bool(wanted["is_fit_needed"]) or sample.empty:
         return to_frame([], None, None)
     # scikit-learn takes a second to import; most days need no fit.
-    from segmentation.segments.fitting import fit
+    from segmentation.segments.fit_steps import fit
 
     rows = fit(sample, wanted, previous, playbook, rules, settings)
     return to_frame(rows, wanted["model_id"], wanted["as_of"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.segments.algorithms.ward import ward_tree
-from segmentation.segments.rows import Row, values
+from segmentation.segments.model_rows import Row, values
 
 # As many leaves as can still be drawn and read.
 MOST_LEAVES = 50

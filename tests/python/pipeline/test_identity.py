@@ -12,8 +12,8 @@ import yaml
 
 from segmentation.datasets import synthetic
 from segmentation.segments.fit import fit_segments
-from segmentation.segments.frame import COLUMNS
-from segmentation.segments.rows import read_previous
+from segmentation.segments.model_columns import COLUMNS
+from segmentation.segments.model_rows import read_previous
 from support.project import ROOT, Warehouse
 
 PROMISED = 0.97

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from segmentation.segments.fit import fit_segments
-from segmentation.segments.frame import COLUMNS
-from segmentation.segments.rows import read_previous
+from segmentation.segments.model_columns import COLUMNS
+from segmentation.segments.model_rows import read_previous
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from segmentation.segments.frame import COLUMNS
 from segmentation.segments.identity import PreviousModel, identify
-from segmentation.segments.rows import read_previous
+from segmentation.segments.model_columns import COLUMNS
+from segmentation.segments.model_rows import read_previous
 
 FEATURES = ["net_spend", "tenure_days"]
 

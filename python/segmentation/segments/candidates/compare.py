@@ -13,9 +13,9 @@ from threadpoolctl import threadpool_limits
 from segmentation.segments.algorithms.contract import Algorithm
 from segmentation.segments.algorithms.registry import ALGORITHMS
 from segmentation.segments.candidates import measures
-from segmentation.segments.candidates.arena import Arena, arena_of
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.gap import gap_statistic
+from segmentation.segments.candidates.samples import Samples, draw_samples
 from segmentation.segments.candidates.stability import stability
 from segmentation.segments.prototypes import Prototypes
 from segmentation.segments.settings import FitSettings
@@ -51,33 +51,33 @@ def fit_candidates(
     with threadpool_limits(limits=1), warnings.catch_warnings():
         # Few or equal customers make clusters vanish; the shares show that.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        everybody = arena_of(points, settings)
+        everyone = draw_samples(points, settings)
         found = _compared(
-            [a for a in algorithms if a.has_k], everybody, settings, in_force
+            [a for a in algorithms if a.has_k], everyone, settings, in_force
         )
         density = [a for a in algorithms if not a.has_k]
         if density:
-            sample = arena_of(points[everybody.part], settings)
+            sample = draw_samples(points[everyone.silhouette_part], settings)
             found += _compared(density, sample, settings)
     return found
 
 
 def _compared(
     algorithms: list[Algorithm],
-    arena: Arena,
+    samples: Samples,
     settings: FitSettings,
     in_force: Prototypes | None = None,
 ) -> list[Candidate]:
-    """Fit and measure the candidates of these algorithms in one arena."""
+    """Fit and measure the candidates of these algorithms on the same samples."""
     found = [
-        _candidate(arena, algorithm, k, settings.seed)
-        for algorithm, k in _wanted(algorithms, arena.points, settings)
+        _candidate(samples, algorithm, k, settings.seed)
+        for algorithm, k in _wanted(algorithms, samples.points, settings)
     ]
     if in_force is not None:
         champion = ALGORITHMS[settings.segmentation_algorithm]
-        found.append(_kept(arena, champion, in_force, settings.seed))
-    labelings = [one.labels[arena.part] for one in found]
-    values = measures.silhouettes(arena.points[arena.part], labelings)
+        found.append(_kept(samples, champion, in_force, settings.seed))
+    labelings = [one.labels[samples.silhouette_part] for one in found]
+    values = measures.silhouettes(samples.points[samples.silhouette_part], labelings)
     return [
         replace(one, measures=replace(one.measures, silhouette=value))
         for one, value in zip(found, values, strict=True)
@@ -93,9 +93,9 @@ def _wanted(
             yield algorithm, k
 
 
-def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candidate:
+def _candidate(samples: Samples, algorithm: Algorithm, k: int, seed: int) -> Candidate:
     """Fit one candidate, and measure all but its silhouette."""
-    points = arena.points
+    points = samples.points
     started = perf_counter()
     model = algorithm.make(k, _seed(seed, algorithm.name, k), EFFORT)
     labels = model.fit_predict(points)
@@ -104,22 +104,22 @@ def _candidate(arena: Arena, algorithm: Algorithm, k: int, seed: int) -> Candida
     found = (
         len(prototypes.centres) if prototypes else len(np.unique(labels[labels >= 0]))
     )
-    values = _measures(arena, algorithm, k, found, labels, seed, seconds)
+    values = _measures(samples, algorithm, k, found, labels, seed, seconds)
     return Candidate(algorithm.name, found, labels, values, prototypes)
 
 
 def _kept(
-    arena: Arena, algorithm: Algorithm, in_force: Prototypes, seed: int
+    samples: Samples, algorithm: Algorithm, in_force: Prototypes, seed: int
 ) -> Candidate:
     """Measure the segments in force, which nobody fits again, but the silhouette."""
-    labels = in_force.assign(arena.points)
+    labels = in_force.assign(samples.points)
     k = len(in_force.centres)
-    values = _measures(arena, algorithm, k, k, labels, seed, seconds=0.0)
+    values = _measures(samples, algorithm, k, k, labels, seed, seconds=0.0)
     return Candidate(algorithm.name, k, labels, values, in_force, is_in_force=True)
 
 
 def _measures(
-    arena: Arena,
+    samples: Samples,
     algorithm: Algorithm,
     k: int,
     found: int,
@@ -128,16 +128,16 @@ def _measures(
     seconds: float,
 ) -> Measures:
     """Measure labels with ``found`` segments against refits that ask for k."""
-    points = arena.points
+    points = samples.points
     smallest, largest, noise = measures.shares(labels, found)
-    gap, error = _gap(arena, labels, algorithm, k, seed)
+    gap, error = _gap(samples, labels, algorithm, k, seed)
     return Measures(
         inertia=measures.inertia(points, labels),
         calinski_harabasz=measures.calinski_harabasz(points, labels),
         davies_bouldin=measures.davies_bouldin(points, labels),
         gap=gap,
         gap_standard_error=error,
-        stability=_stability(arena, labels, algorithm, k, seed),
+        stability=_stability(samples, labels, algorithm, k, seed),
         smallest_share=smallest,
         largest_share=largest,
         noise_share=noise,
@@ -147,7 +147,7 @@ def _measures(
 
 
 def _gap(
-    arena: Arena, labels: np.ndarray, algorithm: Algorithm, k: int, seed: int
+    samples: Samples, labels: np.ndarray, algorithm: Algorithm, k: int, seed: int
 ) -> tuple[float, float]:
     """Measure the gap where there is a k; density finds nothing in references."""
     if not algorithm.has_k:
@@ -155,21 +155,21 @@ def _gap(
     model = algorithm.make(
         k, _seed(seed, algorithm.name, k, "gap"), EFFORT_OF_REPETITIONS
     )
-    part = arena.small_part
+    part = samples.gap_part
     return gap_statistic(
-        arena.points[part], labels[part], arena.references, model.fit_predict
+        samples.points[part], labels[part], samples.references, model.fit_predict
     )
 
 
 def _stability(
-    arena: Arena, labels: np.ndarray, algorithm: Algorithm, k: int, seed: int
+    samples: Samples, labels: np.ndarray, algorithm: Algorithm, k: int, seed: int
 ) -> float:
     """Measure the stability; each refit starts elsewhere, too."""
-    seeds = (_seed(seed, algorithm.name, k, n) for n in range(len(arena.draws)))
+    seeds = (_seed(seed, algorithm.name, k, n) for n in range(len(samples.draws)))
     refits = [
         algorithm.make(k, one, EFFORT_OF_REPETITIONS).fit_predict for one in seeds
     ]
-    return stability(arena.points, labels, arena.draws, refits)
+    return stability(samples.points, labels, samples.draws, refits)
 
 
 def _seed(*parts: int | str) -> int:

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from segmentation.segments import rows as tidy
+from segmentation.segments import model_rows as tidy
 from segmentation.segments.algorithms.ward import SAMPLE_SIZE, sample_of
 from segmentation.segments.candidates.candidate import Candidate
+from segmentation.segments.candidates.candidate_rows import candidate_rows
 from segmentation.segments.candidates.choice import choose
 from segmentation.segments.candidates.compare import fit_candidates
-from segmentation.segments.candidates.rows import candidate_rows
 from segmentation.segments.customers import DECIMALS, Customers, prepare
-from segmentation.segments.header import header_rows
+from segmentation.segments.fit_description import description_rows
 from segmentation.segments.identity import Identified, PreviousModel, identify
 from segmentation.segments.merges import merge_rows
 from segmentation.segments.naming import name_segments
@@ -54,7 +54,7 @@ def fit(
     names = name_segments(profiles, playbook, rules, kept)
     scoring = _scoring(prototypes, customers, settings)
     return [
-        *header_rows(wanted, settings, before, choice, ids),
+        *description_rows(wanted, settings, before, choice, ids),
         *tidy.values("model", scoring),
         *tidy.values("model", _seconds(candidates, seconds)),
         *tidy.scaling_rows(features, scaler),

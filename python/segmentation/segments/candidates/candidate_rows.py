@@ -7,7 +7,7 @@ from dataclasses import asdict
 from segmentation.segments.candidates.candidate import Candidate
 from segmentation.segments.candidates.choice import Choice
 from segmentation.segments.candidates.elbow import elbow
-from segmentation.segments.rows import Row, values
+from segmentation.segments.model_rows import Row, values
 
 
 def candidate_rows(

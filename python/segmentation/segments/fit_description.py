@@ -10,11 +10,11 @@ import sklearn
 from segmentation.segments.algorithms.ward import SAMPLE_SIZE
 from segmentation.segments.candidates.choice import Choice
 from segmentation.segments.identity import Identified, PreviousModel
-from segmentation.segments.rows import Row, values
+from segmentation.segments.model_rows import Row, values
 from segmentation.segments.settings import FitSettings
 
 
-def header_rows(
+def description_rows(
     wanted: pd.Series,
     settings: FitSettings,
     before: PreviousModel,
