@@ -6,9 +6,9 @@
                 'The ' || cast(segment_models.k as text) || ' segments of the '
                 || 'model before were kept, so that nobody had to move: '
                 || 'their silhouette is '
-                || {{ hundredths('segment_models.silhouette') }}
+                || {{ number_text('segment_models.silhouette', decimals=2) }}
                 || ', the best that a new fit could reach is '
-                || {{ hundredths('candidates_counted.best_silhouette') }}
+                || {{ number_text('candidates_counted.best_silhouette', decimals=2) }}
                 || ', and as long as they lack less than '
                 || '{{ (var("keep_tolerance") * 100) | round | int }} % of it '
                 || 'they stay.'
@@ -16,10 +16,10 @@
             'Of ' || cast(candidates_counted.count_eligible as text)
             || ' numbers of segments, ' || cast(segment_models.k as text)
             || ' won: ' || segment_models.choice_reason || '. Silhouette '
-            || {{ hundredths('segment_models.silhouette') }} || ' (best '
-            || {{ hundredths('candidates_counted.best_silhouette') }}
+            || {{ number_text('segment_models.silhouette', decimals=2) }} || ' (best '
+            || {{ number_text('candidates_counted.best_silhouette', decimals=2) }}
             || '), stability '
-            || {{ hundredths('candidates_counted.stability') }} || ' (at least '
+            || {{ number_text('candidates_counted.stability', decimals=2) }} || ' (at least '
             || '{{ var("min_stability") }}).'
     end
     || case

@@ -47,7 +47,7 @@ board_segment_map_axes as (
         case component when 1 then 'Further right: ' else 'Further up: ' end
         || first_name || coalesce(', ' || second_name, '')
         || coalesce(', ' || third_name, '') || '. '
-        || {{ percent_text('variance_share') | indent(8) }}
+        || {{ number_text('variance_share', percent=true) | indent(8) }}
         || ' of all differences between customers lie in this direction.'
             as sentence
     from loadings

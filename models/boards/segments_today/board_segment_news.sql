@@ -74,7 +74,8 @@ board_segment_news as (
     select
         totals.as_of,
         1 as place,
-        {{ number_with_commas('totals.count_customers') | indent(8) }}
+        {{ number_text('totals.count_customers', thousands=true)
+            | indent(8) }}
         || ' customers in ' || cast(totals.count_segments as text)
         || ' segments as of ' || totals.run_date || '. ' || words.largest
         || ' ' || coalesce(words.most_valuable, 'Nobody has spent yet.')

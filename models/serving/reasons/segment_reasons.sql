@@ -19,7 +19,8 @@ typical_values_in_words as (
         segment_typical_values.segment_name,
         segment_typical_values.feature,
         segment_typical_values.typical_value,
-        {{ number_text('segment_typical_values.typical_value') | indent(8) }}
+        {{ feature_value_text('segment_typical_values.typical_value')
+            | indent(8) }}
             as typical_text
     from segment_typical_values
     inner join feature_words
