@@ -1,4 +1,4 @@
-{#- A feature in standard deviations, with the columns of the scaling in force.
+{#- A feature in standard deviations, with the columns of the current scaling.
 
     The same steps as FeatureScaler in Python: missing values take the median,
     winsorise, transform, standardise; a constant feature is zero. -#}

@@ -1,17 +1,16 @@
 {#- Why these segments and not others, in the query of board_model_choice. -#}
 {% macro choice_sentence() -%}
     case
-        when segment_models.choice_reason like 'in force, and %'
+        when segment_models.choice_reason like 'kept, silhouette %'
             then
                 'The ' || cast(segment_models.k as text) || ' segments of the '
-                || 'model before were kept, so that nobody had to move: '
+                || 'previous model were kept, so that no customer had to move: '
                 || 'their silhouette is '
                 || {{ number_text('segment_models.silhouette', decimals=2) }}
-                || ', the best that a new fit could reach is '
+                || ', that of the best new fit '
                 || {{ number_text('candidates_counted.best_silhouette', decimals=2) }}
-                || ', and as long as they lack less than '
-                || '{{ (var("keep_tolerance") * 100) | round | int }} % of it '
-                || 'they stay.'
+                || '. They are kept while theirs is at most '
+                || '{{ (var("keep_tolerance") * 100) | round | int }} % below it.'
         else
             'Of ' || cast(candidates_counted.count_eligible as text)
             || ' numbers of segments, ' || cast(segment_models.k as text)

@@ -1,4 +1,4 @@
--- After the ledger, which refuses an as_of that would remove later history.
+-- After the ledger, which rejects an as_of that would remove later history.
 -- depends_on: {{ ref('segmentation_runs') }}
 -- depends_on: {{ ref('run_verdict') }}
 with

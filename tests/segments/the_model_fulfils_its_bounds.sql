@@ -1,8 +1,8 @@
 {{ config(severity='warn') }}
 
 -- No number of segments was stable and kept the bounds of size, so that the
--- model in force is the one with the fewest faults: do not build a campaign on
--- it before segment_candidates has been looked at.
+-- current model is the one with the fewest faults: look at segment_candidates
+-- before you build a campaign on it.
 with
 
 segment_models as (

@@ -14,7 +14,7 @@ board_model_candidates as (
         segment_fit_request.as_of,
         candidates.candidate,
         case
-            when candidates.candidate like '%_in_force' then 'In force before'
+            when candidates.candidate like '%_current' then 'Previous segments'
             else {{ algorithm_title('candidates.algorithm') | indent(12) }}
         end as algorithm,
         candidates.k,
@@ -33,7 +33,7 @@ board_model_candidates as (
         candidates.is_elbow,
         case
             when candidates.reason like 'would have won, but %'
-                then 'Would have won, but the segments in force were kept'
+                then 'Would have won, but the previous segments were kept'
             else {{ as_title("replace(candidates.reason, "
                 ~ "'challenger, compared only: ', '')") | indent(12) }}
         end as reason,

@@ -13,7 +13,7 @@ segment_typical_values as (
     select * from {{ ref('segment_typical_values') }}
 ),
 
-merges_in_force as (
+current_merges as (
     select segment_merges.*
     from segment_merges
     inner join segment_fit_request
@@ -35,7 +35,7 @@ leaves as (
             partition by segment_id order by position_across asc
         ) as place,
         count(*) over (partition by segment_id) as count_leaves
-    from merges_in_force
+    from current_merges
     where left_node is null
 ),
 
@@ -60,9 +60,9 @@ board_model_merges as (
                     nodes.segment_id
                     || coalesce(' ' || segment_names.segment_name, '')
         end as leaf_name
-    from merges_in_force as nodes
+    from current_merges as nodes
     cross join segment_fit_request
-    left join merges_in_force as parents
+    left join current_merges as parents
         on nodes.parent_node = parents.node
     left join leaves on nodes.node = leaves.node
     left join segment_names

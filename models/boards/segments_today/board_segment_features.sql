@@ -20,7 +20,7 @@ segment_colours as (
     select * from {{ ref('segment_colours') }}
 ),
 
--- A feature that is the same for everybody has no axis and tells nobody apart.
+-- A feature that is the same for all customers has no axis and sets none apart.
 features_that_differ as (
     select feature
     from segment_feature_profiles

@@ -78,7 +78,7 @@ board_segment_news as (
             | indent(8) }}
         || ' customers in ' || cast(totals.count_segments as text)
         || ' segments as of ' || totals.run_date || '. ' || words.largest
-        || ' ' || coalesce(words.most_valuable, 'Nobody has spent yet.')
+        || ' ' || coalesce(words.most_valuable, 'No customer has spent yet.')
             as sentence
     from totals
     cross join words

@@ -14,7 +14,7 @@ segment_fit_request as (
     select * from {{ ref('segment_fit_request') }}
 ),
 
-scaling_in_force as (
+current_scaling as (
     select
         {% for feature in features | sort -%}
             {{ scaling_of(feature) }},
@@ -32,7 +32,7 @@ segment_scoring_features as (
         {% endfor -%}
         customer_features.customer_id
     from customer_features
-    cross join scaling_in_force
+    cross join current_scaling
     where customer_features.has_ordered
 )
 

@@ -12,7 +12,7 @@ feature_words as (
     select * from {{ ref('feature_words') }}
 ),
 
--- Few values, so their texts are not worked out again for each customer.
+-- Few values, so their texts are not computed again for each customer.
 typical_values_in_words as (
     select
         segment_typical_values.segment_id,

@@ -77,7 +77,7 @@ def _header(warehouse: Warehouse, model_id: str | None) -> dict[str, Any]:
             "run dbt build first."
         )
     models = {row["model_id"]: row for row in _rows(warehouse, "segment_models")}
-    wanted = model_id or _model_in_force(warehouse)
+    wanted = model_id or _current_model_id(warehouse)
     if wanted not in models:
         raise InputError(
             f"no model is called {wanted}; "
@@ -86,7 +86,7 @@ def _header(warehouse: Warehouse, model_id: str | None) -> dict[str, Any]:
     return models[wanted]
 
 
-def _model_in_force(warehouse: Warehouse) -> str:
+def _current_model_id(warehouse: Warehouse) -> str:
     """Return the model of the newest accepted run: a rejected one has no sizes."""
     sizes = "segment_sizes"
     if sizes in warehouse.table_names(warehouse.schema):
@@ -94,7 +94,7 @@ def _model_in_force(warehouse: Warehouse) -> str:
         if rows:
             return max(rows, key=lambda row: row["as_of"])["model_id"]
     raise InputError(
-        "no run was accepted yet, so there is no model in force; "
+        "no run was accepted yet, so there is no current model; "
         "name one of segment_models with --model-id."
     )
 

@@ -11,7 +11,7 @@ def decile_bins(values: np.ndarray) -> list[tuple[float | None, float]]:
     A value is in the first bin with ``value <= upper edge``; the last has none.
     Bins end at the distinct deciles, so that many equal values give fewer bins
     and none is empty. An edge lies halfway between the decile and the next
-    larger value: rounding in the last digit moves nobody to another bin.
+    larger value: rounding in the last digit moves no customer to another bin.
 
     Parameters
     ----------

@@ -40,10 +40,10 @@ def fit(
     customers = prepare(sample, settings)
     features, scaler = settings.features, customers.scaler
     started = perf_counter()
-    in_force = _in_force(wanted, before).prototypes_for(
+    current = _current_segments(wanted, before).prototypes_for(
         features, scaler, customers.columns
     )
-    candidates = fit_candidates(customers.points, settings, in_force)
+    candidates = fit_candidates(customers.points, settings, current)
     seconds = perf_counter() - started
     choice = choose(candidates, settings)
     prototypes, counts = _ordered(choice.winner, customers, features)
@@ -67,7 +67,7 @@ def fit(
     ]
 
 
-def _in_force(wanted: pd.Series, before: PreviousModel) -> PreviousModel:
+def _current_segments(wanted: pd.Series, before: PreviousModel) -> PreviousModel:
     """Return the model to keep to: none if somebody asked for another one."""
     asked = wanted["fit_reason"] == "changed_parameters"
     return PreviousModel() if asked else before

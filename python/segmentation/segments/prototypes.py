@@ -54,7 +54,7 @@ class Prototypes:
     def restandardised(self, scale: np.ndarray, shift: np.ndarray) -> "Prototypes":
         """Return the prototypes for points that are now ``scale * x + shift``.
 
-        Nobody's score changes.
+        No score changes.
         """
         centres, weights = self.centres * scale + shift, self.weights / scale**2
         return replace(self, centres=centres, weights=weights)

@@ -28,7 +28,7 @@ EXTREMES = {"0": "null", "1": "0", "2": "-5", "3": "99999999"}
 
 
 def export(warehouse: Warehouse, folder: Path) -> dict:
-    """Export the model in force; return its card."""
+    """Export the current model; return its card."""
     words = ["--target", warehouse.engine, "--out", str(folder)]
     warehouse.command("segmentation", "export-model", *words)
     return json.loads((folder / "model_card.json").read_text())

@@ -1,4 +1,4 @@
-"""A refit keeps the segments in force while they are nearly as good.
+"""A refit keeps the current segments while they are nearly as good.
 
 If it does not, segments end and begin, and customers move who did nothing.
 """
@@ -19,16 +19,16 @@ SETTINGS = FitSettings({"net_spend": "log1p"}, keep_tolerance=0.25)
 FEATURES = ["net_spend", "tenure_days"]
 
 
-def candidate(k: int, silhouette: float, is_in_force: bool = False, **others: float):
+def candidate(k: int, silhouette: float, is_current: bool = False, **others: float):
     """Return a candidate that is sound but for what is given."""
     sound = {"stability": 0.95, "smallest_share": 0.1, "largest_share": 0.4}
     measures = Measures(silhouette=silhouette, **(sound | others))
     labels = np.zeros(0, dtype=int)
-    return Candidate("kmeans", k, labels, measures, is_in_force=is_in_force)
+    return Candidate("kmeans", k, labels, measures, is_current=is_current)
 
 
 @pytest.mark.parametrize(
-    ("in_force", "is_kept"),
+    ("current", "is_kept"),
     [
         (candidate(3, 0.376, True), True),
         (candidate(3, 0.374, True), False),
@@ -38,31 +38,31 @@ def candidate(k: int, silhouette: float, is_in_force: bool = False, **others: fl
     ],
     ids=["nearly_as_good", "worse", "one_for_most", "not_stable", "same_k"],
 )
-def test_segments_in_force_stay_while_they_are_nearly_as_good(
-    in_force: Candidate, is_kept: bool
+def test_current_segments_stay_while_they_are_nearly_as_good(
+    current: Candidate, is_kept: bool
 ) -> None:
     """If not, k is 7 today and 6 tomorrow, or old segments outlive their customers."""
-    choice = choose([candidate(4, 0.50), in_force], SETTINGS)
-    assert choice.winner.is_in_force == is_kept
-    assert set(choice.reasons) == {"kmeans_04", in_force.key}
+    choice = choose([candidate(4, 0.50), current], SETTINGS)
+    assert choice.winner.is_current == is_kept
+    assert set(choice.reasons) == {"kmeans_04", current.key}
 
 
-def test_the_reasons_say_that_the_segments_in_force_decided() -> None:
+def test_the_reasons_say_that_the_current_segments_decided() -> None:
     """If not, an analyst wonders why the better candidate lost."""
     found = [candidate(4, 0.50), candidate(3, 0.40, True)]
     reasons = choose(found, SETTINGS).reasons
-    assert reasons["kmeans_04"] == "would have won, but kmeans_03_in_force is in force"
+    assert reasons["kmeans_04"] == "would have won, but kmeans_03_current is kept"
     assert (
-        reasons["kmeans_03_in_force"]
-        == "in force, and silhouette 0.400 not below 0.375"
+        reasons["kmeans_03_current"]
+        == "kept, silhouette 0.400 not below 0.375"
     )
 
 
-def test_the_reasons_say_why_segments_in_force_ended() -> None:
+def test_the_reasons_say_why_current_segments_ended() -> None:
     """If not, a marketer who lost a segment is told nothing."""
     found = [candidate(4, 0.50), candidate(3, 0.30, True)]
     reasons = choose(found, SETTINGS).reasons
-    assert reasons["kmeans_03_in_force"] == "in force, but silhouette 0.300 below 0.375"
+    assert reasons["kmeans_03_current"] == "not kept, silhouette 0.300 below 0.375"
 
 
 def test_nobody_moves_when_the_standard_deviations_change() -> None:
@@ -101,7 +101,7 @@ def test_segments_over_other_features_are_not_kept() -> None:
     assert PreviousModel().prototypes_for(FEATURES, scaler, first) is None
 
 
-def test_the_segments_in_force_are_measured_as_the_others_are() -> None:
+def test_the_current_segments_are_measured_as_the_others_are() -> None:
     """If not, they are kept or given up for numbers that cannot be compared."""
     draw = np.random.default_rng(0)
     places = ((0, 0), (8, 0), (4, 8))
@@ -115,9 +115,9 @@ def test_the_segments_in_force_are_measured_as_the_others_are() -> None:
     )
     right = from_centres(np.array(places, dtype=float), 1.0, 300)
     fresh, kept = fit_candidates(points, settings, right)
-    assert kept.key == "kmeans_03_in_force"
+    assert kept.key == "kmeans_03_current"
     assert kept.measures.silhouette == pytest.approx(fresh.measures.silhouette)
     assert kept.measures.inertia == pytest.approx(fresh.measures.inertia)
     wrong = from_centres(np.array([[0.0, 0.0], [50.0, 50.0], [60.0, 60.0]]), 1.0, 300)
     found = fit_candidates(points, settings, wrong)
-    assert not choose(found, settings).winner.is_in_force
+    assert not choose(found, settings).winner.is_current

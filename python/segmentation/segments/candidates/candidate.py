@@ -35,8 +35,8 @@ class Candidate:
     """A clustering of customers.
 
     ``labels`` has one entry per fitted customer, noise is -1; ``prototypes`` is
-    None where SQL could not assign it; ``is_in_force`` marks the segments of the
-    model in force.
+    None where SQL could not assign it; ``is_current`` marks the segments of the
+    current model.
     """
 
     algorithm: str
@@ -44,12 +44,12 @@ class Candidate:
     labels: np.ndarray
     measures: Measures = field(default_factory=Measures)
     prototypes: Prototypes | None = None
-    is_in_force: bool = False
+    is_current: bool = False
 
     @property
     def key(self) -> str:
-        """Name of the candidate, such as ``kmeans_05`` or ``kmeans_05_in_force``."""
-        suffix = "_in_force" if self.is_in_force else ""
+        """Name of the candidate, such as ``kmeans_05`` or ``kmeans_05_current``."""
+        suffix = "_current" if self.is_current else ""
         return f"{self.algorithm}_{self.k:02d}{suffix}"
 
     @property

@@ -39,7 +39,7 @@ def _elbows(candidates: Sequence[Candidate]) -> dict[str, int | None]:
         curve = sorted(
             (one.k, one.measures.inertia)
             for one in candidates
-            if one.algorithm == algorithm and not one.is_in_force
+            if one.algorithm == algorithm and not one.is_current
         )
         found[algorithm] = elbow(*zip(*curve, strict=True))
     return found

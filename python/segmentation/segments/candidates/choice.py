@@ -20,28 +20,29 @@ class Choice:
 def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     """Choose among the candidates of ``segmentation_algorithm``.
 
-    1. Who is not stable, or has too small or too large a segment, drops out.
-    2. Silhouettes that lack at most ``silhouette_tolerance``, a share of the best
-       of the rest, are as good.
-    3. Of these, stabilities that lack at most ``stability_tolerance`` of the best
-       are as stable (Ben-Hur, Elisseeff and Guyon 2002).
-    4. The most segments win that are as good and as stable: what can be told
-       apart reliably is told apart.
-    5. The segments in force stay all the same while they are sound and their
-       silhouette lacks at most ``keep_tolerance``, a share of the winner's.
+    1. A candidate that is not stable, or has too small or too large a segment, is
+       dropped.
+    2. Silhouettes within ``silhouette_tolerance``, a share of the best of the rest,
+       count as equal.
+    3. Among these, stabilities within ``stability_tolerance`` of the best count as
+       equal (Ben-Hur, Elisseeff and Guyon 2002).
+    4. Among these the most segments win: groups that can be distinguished reliably
+       stay separate.
+    5. The current segments are kept while they are sound and their silhouette is
+       within ``keep_tolerance``, a share of the winner's.
 
-    If all drop out, 2 to 4 are applied to those with the fewest faults, and
-    the choice is a fallback. Challengers are judged in the same way among their
-    own kind, but never win.
+    If all are dropped, 2 to 4 are applied to those with the fewest faults, and
+    the choice is a fallback. Challengers are compared in the same way among
+    themselves, but never win.
     """
-    fresh = [one for one in candidates if not one.is_in_force]
+    fresh = [one for one in candidates if not one.is_current]
     judged = {
         name: _judge([one for one in fresh if one.algorithm == name], settings)
         for name in settings.algorithms
     }
     champion = judged.pop(settings.segmentation_algorithm)
     for one in candidates:
-        if one.is_in_force:
+        if one.is_current:
             champion = _keep(one, champion, settings)
     reasons = dict(champion.reasons)
     for choice in judged.values():
@@ -68,20 +69,20 @@ def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     return Choice(winner, reasons, is_fallback=fewest > 0)
 
 
-def _keep(in_force: Candidate, choice: Choice, settings: FitSettings) -> Choice:
-    """Apply step 5: keep what is in force, or say why not."""
-    best, ours = _quality(choice.winner), _quality(in_force)
+def _keep(current: Candidate, choice: Choice, settings: FitSettings) -> Choice:
+    """Apply step 5: keep the current segments, or say why not."""
+    best, ours = _quality(choice.winner), _quality(current)
     least = best - settings.keep_tolerance * abs(best)
-    against = _faults(in_force, settings)
+    against = _faults(current, settings)
     if ours < least:
         against.append(f"silhouette {ours:.3f} below {least:.3f}")
     reasons = dict(choice.reasons)
     if against:
-        reasons[in_force.key] = f"in force, but {', '.join(against)}"
+        reasons[current.key] = f"not kept, {', '.join(against)}"
         return Choice(choice.winner, reasons, choice.is_fallback)
-    reasons[in_force.key] = f"in force, and silhouette {ours:.3f} not below {least:.3f}"
-    reasons[choice.winner.key] = f"would have won, but {in_force.key} is in force"
-    return Choice(in_force, reasons, is_fallback=False)
+    reasons[current.key] = f"kept, silhouette {ours:.3f} not below {least:.3f}"
+    reasons[choice.winner.key] = f"would have won, but {current.key} is kept"
+    return Choice(current, reasons, is_fallback=False)
 
 
 def _quality(candidate: Candidate) -> float:

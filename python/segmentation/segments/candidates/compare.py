@@ -37,14 +37,14 @@ def candidate_ks(points: np.ndarray, settings: FitSettings) -> range:
 def fit_candidates(
     points: np.ndarray,
     settings: FitSettings,
-    in_force: Prototypes | None = None,
+    current: Prototypes | None = None,
 ) -> list[Candidate]:
     """Cluster standardised points, (n_customers, n_features), in every way asked.
 
     One thread, sorted rows and a seed of its own for each candidate make the
     result the same everywhere, whichever other candidates there are. Algorithms
     that find k themselves take quadratic time and see the sample of the
-    silhouette only. The segments ``in_force``, in the standard deviations of these
+    silhouette only. The segments ``current``, in the standard deviations of these
     points, are one more candidate of ``segmentation_algorithm``.
     """
     algorithms = [ALGORITHMS[name] for name in settings.algorithms]
@@ -53,7 +53,7 @@ def fit_candidates(
         warnings.simplefilter("ignore", ConvergenceWarning)
         everyone = draw_samples(points, settings)
         found = _compared(
-            [a for a in algorithms if a.has_k], everyone, settings, in_force
+            [a for a in algorithms if a.has_k], everyone, settings, current
         )
         density = [a for a in algorithms if not a.has_k]
         if density:
@@ -66,16 +66,16 @@ def _compared(
     algorithms: list[Algorithm],
     samples: Samples,
     settings: FitSettings,
-    in_force: Prototypes | None = None,
+    current: Prototypes | None = None,
 ) -> list[Candidate]:
     """Fit and measure the candidates of these algorithms on the same samples."""
     found = [
         _candidate(samples, algorithm, k, settings.seed)
         for algorithm, k in _wanted(algorithms, samples.points, settings)
     ]
-    if in_force is not None:
+    if current is not None:
         champion = ALGORITHMS[settings.segmentation_algorithm]
-        found.append(_kept(samples, champion, in_force, settings.seed))
+        found.append(_kept(samples, champion, current, settings.seed))
     labelings = [one.labels[samples.silhouette_part] for one in found]
     values = measures.silhouettes(samples.points[samples.silhouette_part], labelings)
     return [
@@ -109,13 +109,13 @@ def _candidate(samples: Samples, algorithm: Algorithm, k: int, seed: int) -> Can
 
 
 def _kept(
-    samples: Samples, algorithm: Algorithm, in_force: Prototypes, seed: int
+    samples: Samples, algorithm: Algorithm, current: Prototypes, seed: int
 ) -> Candidate:
-    """Measure the segments in force, which nobody fits again, but the silhouette."""
-    labels = in_force.assign(samples.points)
-    k = len(in_force.centres)
+    """Measure the current segments, which are not fitted again."""
+    labels = current.assign(samples.points)
+    k = len(current.centres)
     values = _measures(samples, algorithm, k, k, labels, seed, seconds=0.0)
-    return Candidate(algorithm.name, k, labels, values, in_force, is_in_force=True)
+    return Candidate(algorithm.name, k, labels, values, current, is_current=True)
 
 
 def _measures(
