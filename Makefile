@@ -63,9 +63,10 @@ test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engin
 
 lint: lint-python lint-sql ## ruff, and sqlfluff in both dialects
 
-lint-python: install-dev ## ruff
+lint-python: install-dev ## ruff, and import-linter: who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@PYTHONPATH=python/dbt/adapters $(BIN)/lint-imports --no-logo --no-cache
 
 lint-sql: install-dev ## sqlfluff in both dialects (PostgreSQL: a server must run)
 	@bash scripts/lint_sql.sh

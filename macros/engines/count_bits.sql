@@ -1,8 +1,3 @@
-{#- With `bit_or` over the rows of a group, these two count distinct small numbers
-    without keeping a list of them. -#}
-{% macro bit_of(number) -%}
-    cast(1 as bigint) << cast({{ number }} as int)
-{%- endmacro %}
 
 
 {% macro count_bits(bits) -%}

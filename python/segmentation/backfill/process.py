@@ -1,6 +1,5 @@
 """dbt in this process: started and parsed once, then asked for many runs."""
 
-import gc
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,10 +52,6 @@ class DbtProcess:
         self._runner = dbtRunner()
         parsed = self._invoke(["parse"], {})
         self._runner = dbtRunner(manifest=parsed.result)
-        # The parsed project stays: collections need not look through it again,
-        # which takes a tenth of a day's time.
-        gc.collect()
-        gc.freeze()
 
     def build(self, *words: str, **variables: Any) -> list[Failure]:
         """Run ``dbt build`` and return what failed.

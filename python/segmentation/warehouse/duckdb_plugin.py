@@ -13,7 +13,7 @@ import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
 
-from segmentation.warehouse.collector import collect_rarely
+from dbt.adapters.postgrespython.garbage import collect_rarely
 
 SPILLED = "duckdb_temp_*"
 

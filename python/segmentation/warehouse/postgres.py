@@ -1,24 +1,22 @@
 """PostgreSQL, opened the way that dbt-postgres opens it."""
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import psycopg2
-import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from dbt.adapters.contracts.connection import Connection
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 from dbt_common.exceptions import DbtBaseException
 
 from dbt.adapters.postgrespython import lock
+from dbt.adapters.postgrespython.csv_stream import BYTES_PER_READ, CsvStream
+from dbt.adapters.postgrespython.describing import types_of
 from segmentation.contract import Table
 from segmentation.errors import InputError
 from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
 
-BYTES_PER_READ = 1024 * 1024
 ROWS_PER_BATCH = 65_536
 # As PostgreSQL itself spells them, so that tables can be compared.
 TYPES = {
@@ -29,12 +27,6 @@ TYPES = {
     "timestamp": "timestamp without time zone",
     "boolean": "boolean",
 }
-COLUMNS_OF = """
-    select attname, format_type(atttypid, atttypmod)
-    from pg_attribute
-    where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped
-    order by attnum
-"""
 
 
 class PostgresWarehouse(Warehouse):
@@ -114,8 +106,7 @@ class PostgresWarehouse(Warehouse):
     def _make_empty(self, schema: str, table: Table) -> None:
         name = quoted(schema, table.name)
         wanted = [(column.name, TYPES[column.data_type]) for column in table.columns]
-        self._cursor.execute(COLUMNS_OF, (name,))
-        if self._cursor.fetchall() == wanted:
+        if list(types_of(self._cursor, name).items()) == wanted:
             self._cursor.execute(f"truncate {name}")
             return
         columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in wanted)
@@ -133,42 +124,3 @@ class PostgresWarehouse(Warehouse):
                 CsvStream(batches, advance),
                 size=BYTES_PER_READ,
             )
-
-
-class CsvStream(io.RawIOBase):
-    """Record batches as one readable stream of CSV bytes, a batch at a time.
-
-    Parameters
-    ----------
-    batches
-        Rows in the order of the table's columns.
-    advance
-        Called with the number of rows of each batch that was taken.
-    """
-
-    def __init__(self, batches: Iterator[pa.RecordBatch], advance: Advance) -> None:
-        self._batches = batches
-        self._advance = advance
-        self._pending = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Return that it can be read."""
-        return True
-
-    def read(self, size: int = BYTES_PER_READ) -> bytes:
-        """Return up to so many bytes; none at the end."""
-        while not self._pending:
-            batch = next(self._batches, None)
-            if batch is None:
-                return b""
-            self._pending = memoryview(_as_csv(batch))
-            self._advance(batch.num_rows)
-        piece, self._pending = self._pending[:size], self._pending[size:]
-        return bytes(piece)
-
-
-def _as_csv(batch: pa.RecordBatch) -> pa.Buffer:
-    """Nulls become empty fields, empty texts quoted ones: COPY's own notation."""
-    sink = pa.BufferOutputStream()
-    pa_csv.write_csv(batch, sink, pa_csv.WriteOptions(include_header=False))
-    return sink.getvalue()

@@ -66,7 +66,7 @@ def test_a_frame_that_cannot_be_stored_keeps_the_table(
         {"models/totals.py": 'def model(dbt, session):\n    return {"a": [1]}\n'}
     )
     printed = project.dbt("run", "--select", "totals", fails=True)
-    assert "'totals' must return a pandas DataFrame or a pyarrow Table" in printed
+    assert "'totals' must return a pandas DataFrame, a pyarrow Table" in printed
     assert len(project.query("select * from {schema}.totals")) == 1
 
 

@@ -173,7 +173,10 @@ def test_odd_names_and_many_chunks(store: Store) -> None:
 
 
 REFUSED = {
-    "a list": ([1], "must return a pandas DataFrame or a pyarrow Table.*list"),
+    "a list": (
+        [1],
+        "must return a pandas DataFrame, a pyarrow Table or a relation.*list",
+    ),
     "nothing": (None, "'a_model' must return .* returned a builtins.NoneType"),
     "two of a name": (
         pd.DataFrame([[1, 2]], columns=["a", "a"]),

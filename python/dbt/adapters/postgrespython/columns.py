@@ -130,7 +130,7 @@ def encode(array: pa.ChunkedArray, sql_type: str, name: str) -> pa.ChunkedArray:
             f"Column {name!r} does not fit its type {sql_type}: {error}"
         ) from error
     encoded = _spell(fitted)
-    _refuse_nul(encoded, name)
+    _reject_nul(encoded, name)
     return encoded
 
 
@@ -184,7 +184,7 @@ def _map(array: pa.ChunkedArray, spell: Any) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array(values, pa.large_string())])
 
 
-def _refuse_nul(array: pa.ChunkedArray, name: str) -> None:
+def _reject_nul(array: pa.ChunkedArray, name: str) -> None:
     if not _is_string(array.type):
         return
     found = pc.index(pc.match_substring(array, "\0"), True).as_py()

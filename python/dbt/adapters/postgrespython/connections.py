@@ -10,7 +10,7 @@ from dbt.adapters.postgres import PostgresCredentials
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 from psycopg2 import sql
 
-from segmentation.warehouse.collector import collect_rarely
+from dbt.adapters.postgrespython.garbage import collect_rarely
 
 # Nodes of dbt's graph; other connections ("master", "list_...") are closed as ever.
 NODES = ("model.", "test.", "unit_test.", "seed.", "snapshot.")
@@ -68,7 +68,7 @@ class PostgresPythonConnectionManager(PostgresConnectionManager):
             cls.close(opened)
             reason = str(error).strip().splitlines()[0]
             raise FailedToConnectError(
-                f"The server refuses one of the `settings` of profiles.yml: {reason}"
+                f"The server rejects one of the `settings` of profiles.yml: {reason}"
             ) from error
         return opened
 

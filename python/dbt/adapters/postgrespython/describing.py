@@ -1,4 +1,4 @@
-"""The columns of a query with the exact types that PostgreSQL gives them."""
+"""The columns of a query or table with the exact types that PostgreSQL gives them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,28 @@ FORMAT = """
     from unnest(%s, %s) with ordinality as asked(oid, modifier, place)
     order by asked.place
 """
+
+COLUMNS_OF = """
+    select attname, format_type(atttypid, atttypmod)
+    from pg_attribute
+    where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped
+    order by attnum
+"""
+
+
+def types_of(cursor: Any, relation: str) -> dict[str, str]:
+    """Return SQL types by name of the columns of a table, in order.
+
+    Parameters
+    ----------
+    cursor
+        A cursor of psycopg2.
+    relation
+        The table's name, quoted as SQL needs it. Without such a table there are
+        no columns.
+    """
+    cursor.execute(COLUMNS_OF, [relation])
+    return dict(cursor.fetchall())
 
 
 def describe(cursor: Any) -> list[tuple[str, str]]:

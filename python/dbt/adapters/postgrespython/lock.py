@@ -1,4 +1,4 @@
-"""Locks that a process holds on the server while it writes, and nobody else.
+"""Locks that one process at a time holds on the server while it writes.
 
 An advisory lock belongs to a session, and dbt gives its sessions back between
 two models; so a lock has a session of its own. The server lets it go when the
@@ -106,11 +106,11 @@ def _take(credentials: Any, name: str) -> Any:
         cursor.execute(HOLDER, numbers)
         holder = cursor.fetchone()
     handle.close()
-    raise DbtRuntimeError(_refusal(name, holder))
+    raise DbtRuntimeError(_sentence(name, holder))
 
 
 def _application_name() -> str:
-    """Name the process, so that who is refused knows whom to ask."""
+    """Name the process, so that the reader of the message knows whom to ask."""
     words = f"dbt, process {os.getpid()} on {socket.gethostname()}"
     return words[:MAX_APPLICATION_NAME]
 
@@ -121,7 +121,7 @@ def _numbers(name: str) -> list[int]:
     return [int.from_bytes(part, "big", signed=True) for part in parts]
 
 
-def _refusal(name: str, holder: tuple | None) -> str:
+def _sentence(name: str, holder: tuple | None) -> str:
     if holder is None:
         return f"Another run that writes {name} ended just now; start this one again."
     pid, application, user, since = holder

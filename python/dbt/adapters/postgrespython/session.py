@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psycopg2
 from dbt_common.exceptions import DbtDatabaseError
+from psycopg2.extensions import quote_ident
 
-from dbt.adapters.postgrespython.reading import read_query
+from dbt.adapters.postgrespython.describing import types_of
+from dbt.adapters.postgrespython.expressions import Expression
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +37,22 @@ class Session:
         """Name the rows of a table or view; `name` is quoted as SQL needs it."""
         return self.sql(f"select * from {name}")
 
+    def createDataFrame(  # noqa: N802 - the name that Spark and Snowflake have
+        self, data: Any, schema: list[str] | None = None
+    ) -> pd.DataFrame:
+        """Return rows as a pandas frame, so that a model of theirs runs here too.
+
+        Parameters
+        ----------
+        data
+            Tuples, dictionaries or a frame.
+        schema
+            The names of the columns.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(data, columns=schema)
+
     @contextmanager
     def cursor(self) -> Iterator[Any]:
         """Open a cursor on dbt's connection.
@@ -54,27 +72,36 @@ class Session:
             raise DbtDatabaseError(str(error).strip()) from error
 
     def types_of(self, relation: str) -> dict[str, str]:
-        """Column names and SQL types of a table; empty if there is none."""
+        """Return SQL types by name of a table's columns; none if it is missing."""
         with self.cursor() as cursor:
-            cursor.execute(
-                "select attname, format_type(atttypid, atttypmod)"
-                " from pg_attribute where attrelid = to_regclass(%s)"
-                " and attnum > 0 and not attisdropped",
-                [relation],
-            )
-            return dict(cursor.fetchall())
+            return types_of(cursor, relation)
 
 
 class Relation:
     """A query that has not run yet: what ``dbt.ref`` returns.
 
-    It bears the names that a DuckDB relation has for the same things, so that
-    one model runs on both engines.
+    Methods bear the names that a DuckDB relation has for them, so that one model
+    runs on both engines. A column is an attribute: ``orders.filter(orders.id > 5)``.
     """
 
     def __init__(self, session: Session, query: str) -> None:
         self._session = session
         self._query = query
+
+    def __getattr__(self, name: str) -> Expression:
+        """Return a column, for conditions of ``filter``.
+
+        Raises
+        ------
+        AttributeError
+            If the query has no column of this name.
+        """
+        if name.startswith("_") or name not in self.columns:
+            raise AttributeError(
+                f"A relation has no method and the query no column {name!r}."
+            )
+        with self._session.cursor() as cursor:
+            return Expression(quote_ident(name, cursor))
 
     @property
     def columns(self) -> list[str]:
@@ -91,9 +118,22 @@ class Relation:
         """Keep only these columns or SQL expressions."""
         return Relation(self._session, self._from(", ".join(expressions)))
 
-    def filter(self, condition: str) -> Relation:
-        """Keep the rows for which an SQL condition is true."""
+    def filter(self, condition: str | Expression) -> Relation:
+        """Keep the rows for which a condition is true."""
         return Relation(self._session, f"{self._from('*')} where {condition}")
+
+    def cast(self, types: Mapping[str, str]) -> Relation:
+        """Give columns that are named here these SQL types."""
+        names = self.columns
+        with self._session.cursor() as cursor:
+            quoted = {name: quote_ident(name, cursor) for name in names}
+        expressions = [
+            f"cast({quoted[name]} as {types[name]}) as {quoted[name]}"
+            if name in types
+            else quoted[name]
+            for name in names
+        ]
+        return self.project(*expressions) if types else self
 
     def limit(self, count: int) -> Relation:
         """Keep the first `count` rows in the order of the query."""
@@ -101,6 +141,8 @@ class Relation:
 
     def df(self) -> pd.DataFrame:
         """All rows as a pandas frame, with the dtypes that DuckDB gives."""
+        from dbt.adapters.postgrespython.reading import read_query
+
         with self._session.cursor() as cursor:
             return read_query(cursor, self._query)
 

@@ -1,16 +1,16 @@
 """Copy what a Python model returns into a temporary table of PostgreSQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 
 import pandas as pd
 import pyarrow as pa
 from dbt.adapters.events.logging import AdapterLogger
 from dbt_common.exceptions import DbtRuntimeError
-from pyarrow import csv
+from psycopg2.extensions import quote_ident
 
 from dbt.adapters.postgrespython.columns import encode, from_pandas, type_name
+from dbt.adapters.postgrespython.csv_stream import CsvStream
 from dbt.adapters.postgrespython.session import Session
 
 ROWS_PER_CHUNK = 16_384
@@ -70,8 +70,8 @@ def to_table(result: object, model: str) -> pa.Table:
     if not isinstance(result, pd.DataFrame | pa.Table):
         kind = f"{type(result).__module__}.{type(result).__qualname__}"
         raise DbtRuntimeError(
-            f"The Python model {model!r} must return a pandas DataFrame or a"
-            f" pyarrow Table, but it returned a {kind}."
+            f"The Python model {model!r} must return a pandas DataFrame, a pyarrow"
+            f" Table or a relation, but it returned a {kind}."
         )
     names = [str(name) for name in _names(result)]
     _check_names(names, model)
@@ -121,41 +121,16 @@ def write_table(
         [encode(table[name], sql_type, name) for name, sql_type in types.items()],
         names=list(types),
     )
-    definitions = ", ".join(f"{_quoted(c)} {t}" for c, t in types.items())
     ending = "on commit drop" if drop else ""
     with session.cursor() as cursor:
+        definitions = ", ".join(
+            f"{quote_ident(name, cursor)} {sql_type}"
+            for name, sql_type in types.items()
+        )
         cursor.execute(f"drop table if exists {target}")
         cursor.execute(f"create temporary table {target} ({definitions}) {ending}")
         cursor.copy_expert(
             f"copy {target} from stdin (format csv, encoding 'UTF8')",
-            _CsvStream(encoded),
+            CsvStream(encoded.to_batches(max_chunksize=ROWS_PER_CHUNK)),
         )
     logger.debug(f"Copied {table.num_rows} rows of {columns.model!r} into {target}")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-class _CsvStream:
-    """The table as CSV that is made while the driver reads it."""
-
-    def __init__(self, table: pa.Table) -> None:
-        self._chunks = _chunks(table)
-        self._pending = BytesIO()
-
-    def read(self, size: int) -> bytes:
-        """Return at most `size` bytes; none at the end."""
-        taken = self._pending.read(size)
-        if not taken:
-            self._pending = BytesIO(next(self._chunks, b""))
-            taken = self._pending.read(size)
-        return taken
-
-
-def _chunks(table: pa.Table) -> Iterator[bytes]:
-    options = csv.WriteOptions(include_header=False, quoting_style="all_valid")
-    for batch in table.to_batches(max_chunksize=ROWS_PER_CHUNK):
-        sink = BytesIO()
-        csv.write_csv(batch, sink, options)
-        yield sink.getvalue()
