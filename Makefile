@@ -82,11 +82,11 @@ pytest: install-dev ## pytest alone (starts its own PostgreSQL)
 CUSTOMERS ?= 100000
 ENGINE ?= duckdb
 bench: install-dev ## A build beside a notebook and a script: CUSTOMERS=, ENGINE=, JSON=
-	@$(BIN)/segmentation bench --customers $(CUSTOMERS) --engine $(ENGINE) \
+	@$(BIN)/python -m benchmarks --customers $(CUSTOMERS) --engine $(ENGINE) \
 	  $(if $(JSON),--json $(JSON))
 
 bench-guard: install-dev ## Fail if a build lost 30 % against the script
-	@$(BIN)/segmentation bench --guard docs/benchmarks/guard.json
+	@$(BIN)/python -m benchmarks --guard docs/benchmarks/guard.json
 
 .PHONY: clean
 clean: ## Delete what the targets made, not the warehouse

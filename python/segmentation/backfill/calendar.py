@@ -8,22 +8,6 @@ from segmentation.errors import InputError
 STEPS = ("daily", "weekly", "monthly")
 
 
-def parse_day(option: str, text: str) -> date:
-    """Return the day that an option of the command line names.
-
-    Raises
-    ------
-    InputError
-        If it is not a day of the calendar, written year first.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(
-            f"{option} is {text!r}, which is no day; write it as 2026-03-01."
-        ) from error
-
-
 def days_of(first: date, last: date, step: str) -> list[date]:
     """Return the days from `first` to at most `last`, oldest first.
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from segmentation.backfill.checkpoint import Checkpoint
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.backfill.verdicts import verdict_of
-from segmentation.warehouse.base import Warehouse
+from segmentation.warehouse.base import Connect, Warehouse
 
 # Selectors of selectors.yml.
 ONCE = "backfill_once"
@@ -93,7 +93,7 @@ def days_left(request: Request, warehouse: Warehouse) -> list[date]:
 
 
 def replay(
-    request: Request, days: list[date], open_warehouse: Callable[[], Warehouse]
+    request: Request, days: list[date], open_warehouse: Connect
 ) -> Iterator[Day]:
     """Start dbt and replay the days of a request that are left."""
     yield from replay_days(request, days, start_dbt(request), open_warehouse)
@@ -109,7 +109,7 @@ def replay_days(
     request: Request,
     days: list[date],
     dbt: DbtProcess,
-    open_warehouse: Callable[[], Warehouse],
+    open_warehouse: Connect,
 ) -> Iterator[Day]:
     """Build what no day touches, then each day, and yield what became of it.
 
@@ -143,7 +143,7 @@ def replay_days(
 
 
 def _replay_day(
-    request: Request, day: date, dbt: DbtProcess, open_warehouse: Callable
+    request: Request, day: date, dbt: DbtProcess, open_warehouse: Connect
 ) -> Day:
     started = time.perf_counter()
     failures = _build(dbt, request.selector_of(day), request.variables_of(day))

@@ -1,1 +1,1 @@
-"""The commands that do not fit on the first page of the command line."""
+"""The commands, one a module; each composes what the packages do."""

@@ -1,4 +1,4 @@
-"""``segmentation backfill``; only click is imported at the top."""
+"""``segmentation backfill``: days of history, replayed in order."""
 
 import time
 from datetime import date
@@ -6,21 +6,30 @@ from pathlib import Path
 from typing import Any
 
 import click
+import yaml
+from rich.console import Console
 
-from segmentation.backfill.calendar import STEPS, days_of, parse_day
-from segmentation.commands.options import project_option, target_option
+from segmentation.backfill.calendar import STEPS, days_of
+from segmentation.backfill.replay import Request, days_left, replay
+from segmentation.backfill.report import summary, watched, why_stopped
+from segmentation.backfill.verdicts import count_fits
+from segmentation.commands.options import DAY, project_option, target_option
 from segmentation.errors import InputError
+from segmentation.warehouse.base import Warehouse
+from segmentation.warehouse.connect import open_warehouse
 
 
 @click.command()
 @target_option
 @project_option
-@click.option("--from", "first", required=True, help="First day, as 2026-03-01.")
-@click.option("--to", "last", required=True, help="Last day.")
+@click.option("--from", "first", type=DAY, required=True, help="First day.")
+@click.option("--to", "last", type=DAY, required=True, help="Last day.")
 @click.option("--step", type=click.Choice(STEPS), default="daily", show_default=True)
 @click.option("--vars", "variables", default="{}", help="Variables, as dbt takes them.")
 @click.option("--accept-drift", is_flag=True, help="Publish whatever the gate says.")
-@click.option("--accept-day", multiple=True, help="Publish this day all the same.")
+@click.option(
+    "--accept-day", type=DAY, multiple=True, help="Publish this day all the same."
+)
 @click.option("--accepted-by", help="Who accepts; it is recorded.")
 @click.option("--because", "accepted_because", help="Why; it is recorded.")
 @click.option("--restart", is_flag=True, help="Begin at --from, not where it stopped.")
@@ -32,12 +41,12 @@ def backfill(
     context: click.Context,
     target: str | None,
     project_dir: Path,
-    first: str,
-    last: str,
+    first: date,
+    last: date,
     step: str,
     variables: str,
     accept_drift: bool,
-    accept_day: tuple[str, ...],
+    accept_day: tuple[date, ...],
     restart: bool,
     quick: bool,
     **accepting: Any,
@@ -47,17 +56,14 @@ def backfill(
     What was published from the first day on is replaced. It stops at the first
     day that is rejected or fails; the same command then continues there.
     """
-    from segmentation.backfill.replay import Request
-
-    days = days_of(parse_day("--from", first), parse_day("--to", last), step)
-    accepted = frozenset(parse_day("--accept-day", day) for day in accept_day)
+    days = days_of(first, last, step)
     request = Request(
         project_dir,
         target,
         days,
         _variables(variables),
         accept_drift,
-        _on_the_way(accepted, days),
+        _on_the_way(frozenset(accept_day), days),
         {name: value for name, value in accepting.items() if value},
         quick,
     )
@@ -72,8 +78,6 @@ def _on_the_way(accepted: frozenset[date], days: list[date]) -> frozenset[date]:
 
 
 def _variables(text: str) -> dict[str, Any]:
-    import yaml
-
     given = yaml.safe_load(text) or {}
     if not isinstance(given, dict):
         raise InputError(f"--vars is {text!r}; write it as 'name: value'.")
@@ -83,16 +87,10 @@ def _variables(text: str) -> dict[str, Any]:
     return given
 
 
-def _run(request: Any, restart: bool) -> int:
+def _run(request: Request, restart: bool) -> int:
     """Replay the days and say what became of them; return the exit code."""
-    from rich.console import Console
 
-    from segmentation.backfill.replay import days_left, replay
-    from segmentation.backfill.report import summary, watched, why_stopped
-    from segmentation.backfill.verdicts import count_fits
-    from segmentation.warehouse.connect import open_warehouse
-
-    def connect() -> Any:
+    def connect() -> Warehouse:
         return open_warehouse(request.project_dir, request.target)
 
     with connect() as warehouse:

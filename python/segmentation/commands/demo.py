@@ -1,19 +1,38 @@
-"""``segmentation demo``; only click is imported at the top."""
+"""``segmentation demo``: a made-up shop with a history and a rejected run."""
 
 from pathlib import Path
-from typing import Any
 
 import click
+from rich.console import Console
 
+from segmentation.backfill.report import watched, why_stopped
 from segmentation.commands.options import project_option, target_option
+from segmentation.contract import default_raw_schema, read_contract
+from segmentation.demo.plan import Plan
+from segmentation.demo.play import Demo
+from segmentation.demo.sentences import outcome, reason_of, welcome
+from segmentation.demo.state import state_of
+from segmentation.load.progress import progress_bars
+from segmentation.warehouse.base import Connect, Warehouse
+from segmentation.warehouse.connect import open_warehouse
+
+AT_LEAST_ONE = click.IntRange(min=1)
 
 
 @click.command()
 @target_option
 @project_option
-@click.option("--customers", type=int, default=2000, show_default=True)
-@click.option("--months", type=int, default=4, show_default=True, help="Monthly runs.")
-@click.option("--days", type=int, default=5, show_default=True, help="Daily runs.")
+@click.option("--customers", type=AT_LEAST_ONE, default=2000, show_default=True)
+@click.option(
+    "--months",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    help="Monthly runs.",
+)
+@click.option(
+    "--days", type=AT_LEAST_ONE, default=5, show_default=True, help="Daily runs."
+)
 @click.option(
     "--again", is_flag=True, help="Replace the raw tables and history that are there."
 )
@@ -25,17 +44,13 @@ def demo(
     again: bool,
     **choices: int,
 ) -> None:
-    """Load a made-up shop and replay its last months, one refused day among them.
+    """Load a made-up shop and replay its last months, with one rejected day.
 
     Nothing is done where there are raw tables or a history already. The newest
     day is left to dbt build.
     """
-    from segmentation.contract import default_raw_schema, read_contract
-    from segmentation.demo.plan import Plan
-    from segmentation.demo.state import state_of
-    from segmentation.warehouse.connect import open_warehouse
 
-    def connect() -> Any:
+    def connect() -> Warehouse:
         return open_warehouse(project_dir, target)
 
     with connect() as warehouse:
@@ -49,20 +64,13 @@ def demo(
 
 
 def _play(
-    plan: Any, project_dir: Path, target: str | None, connect: Any, again: bool
+    plan: Plan, project_dir: Path, target: str | None, connect: Connect, again: bool
 ) -> int:
-    from rich.console import Console
-
-    from segmentation.backfill.report import watched, why_stopped
-    from segmentation.demo.play import Demo
-    from segmentation.demo.words import outcome, reason_of, welcome
-    from segmentation.load.progress import progress_bars
-
     click.echo(welcome(plan))
     with progress_bars(Console(stderr=True)) as bars:
         demo = Demo(plan, project_dir, target, connect, bars, again)
         done = watched(demo.days(), demo.request.days, Console())
-    if done[-1].as_of == plan.refused:
+    if done[-1].as_of == plan.rejected:
         with connect() as warehouse:
             click.echo(outcome(plan, done[-1], reason_of(warehouse)))
         return 0 if done[-1].verdict == "rejected" else 1

@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from segmentation.commands.options import FILE, project_option, target_option
+from segmentation.contract import project_variable
+from segmentation.status.metrics import write_metrics
+from segmentation.warehouse.connect import open_warehouse
 
 
 @click.command()
@@ -22,10 +25,6 @@ def metrics(target: str | None, project_dir: Path, out: Path) -> None:
     The file is replaced as a whole; alert rules for it are in
     alerts/segmentation_alerts.yml.
     """
-    from segmentation.contract import project_variable
-    from segmentation.status.metrics import write_metrics
-    from segmentation.warehouse.connect import open_warehouse
-
     max_days = project_variable(project_dir, "max_days_since_run", 3)
     with open_warehouse(project_dir, target) as warehouse:
         write_metrics(warehouse, max_days, out)

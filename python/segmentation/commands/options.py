@@ -1,11 +1,39 @@
 """Options and types that several commands share."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 FOLDER = click.Path(path_type=Path, file_okay=False, resolve_path=True)
-FILE = click.Path(path_type=Path, resolve_path=True)
+FILE = click.Path(path_type=Path, dir_okay=False, resolve_path=True)
+
+
+class Day(click.ParamType):
+    """A day of the calendar, written year first.
+
+    `click.DateTime` would name the format as ``%Y-%m-%d`` and give an instant.
+    """
+
+    name = "day"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day.
+
+        Raises
+        ------
+        click.BadParameter
+            If it is not a day of the calendar.
+        """
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-03-01.", param, ctx)
+
+
+DAY = Day()
 
 target_option = click.option(
     "--target", help="Target of profiles.yml, such as duckdb or postgres."

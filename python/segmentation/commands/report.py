@@ -1,10 +1,14 @@
 """``segmentation report``: the site for people."""
 
+import time
 from pathlib import Path
 
 import click
 
 from segmentation.commands.options import project_option, target_option
+from segmentation.report.pages import INDEX
+from segmentation.report.reader import find_reader
+from segmentation.report.site import write_site
 
 
 @click.command()
@@ -23,12 +27,6 @@ def report(target: str | None, project_dir: Path, site: Path) -> None:
     They show what was published, so that no build is in the way, and need no
     other right than to read it. A report that fails leaves the last one.
     """
-    import time
-
-    from segmentation.report.pages import INDEX
-    from segmentation.report.reader import find_reader
-    from segmentation.report.site import write_site
-
     started = time.perf_counter()
     reader = find_reader(project_dir, target)
     write_site(reader, site, lambda line: click.echo(line, err=True))

@@ -6,9 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from segmentation.commands.options import project_option, target_option
+from segmentation.contract import project_variable
 from segmentation.errors import InputError
+from segmentation.status.problem import problem
+from segmentation.status.runs import LedgerRow, last_accepted, last_runs
+from segmentation.status.table import runs_table
+from segmentation.status.webhook import VARIABLE, post
+from segmentation.warehouse.connect import open_warehouse
 
 INSTANT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 NEEDS_A_LOOK = 1
@@ -17,9 +24,17 @@ NEEDS_A_LOOK = 1
 @click.command()
 @target_option
 @project_option
-@click.option("--runs", default=5, show_default=True, help="How many to print.")
 @click.option(
-    "--max-days-since-run", type=float, help="Else the project's variable of the name."
+    "--runs",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="How many to print.",
+)
+@click.option(
+    "--max-days-since-run",
+    type=click.FloatRange(min=0),
+    help="Else the project's variable of the name.",
 )
 @click.option(
     "--at", type=INSTANT, help="Measure the age at this UTC instant, not now."
@@ -44,14 +59,6 @@ def status(
     That is when it was rejected, or when the last accepted one is older than
     max_days_since_run.
     """
-    from rich.console import Console
-
-    from segmentation.contract import project_variable
-    from segmentation.status.judge import problem
-    from segmentation.status.runs import last_accepted, last_runs
-    from segmentation.status.table import runs_table
-    from segmentation.warehouse.connect import open_warehouse
-
     if max_days_since_run is None:
         max_days_since_run = project_variable(project_dir, "max_days_since_run", 3)
     with open_warehouse(project_dir, target) as warehouse:
@@ -66,7 +73,7 @@ def status(
     sys.exit(NEEDS_A_LOOK if found else 0)
 
 
-def _all_is_well(runs: list) -> str:
+def _all_is_well(runs: list[LedgerRow]) -> str:
     newest = runs[0]
     return (
         f"The run as of {newest.as_of:%Y-%m-%d} was {newest.verdict}: {newest.reason}."
@@ -74,8 +81,6 @@ def _all_is_well(runs: list) -> str:
 
 
 def _notify(text: str) -> None:
-    from segmentation.status.webhook import VARIABLE, post
-
     url = os.environ.get(VARIABLE)
     if not url:
         raise InputError(f"--notify needs the address in {VARIABLE}.")

@@ -38,12 +38,8 @@ def find_dataset(name: str, options: dict[str, Any]) -> Callable[..., None]:
     Raises
     ------
     InputError
-        If the data set or an option is unknown, or an option is missing.
+        If an option does not belong to the data set, or one is missing.
     """
-    if name not in DATASETS:
-        raise InputError(
-            f"there is no data set {name!r}; there are {', '.join(DATASETS)}."
-        )
     write = import_module(DATASETS[name]).write
     _check_options(name, write, options)
     return partial(write, **options)

@@ -13,7 +13,7 @@ from segmentation.errors import InputError
 
 Report = Callable[[str, int], None] | None
 
-INSTALL_HINT = "pip install 'customer-segmentation[datasets]'"
+INSTALL_HINT = ".venv/bin/pip install -e '.[datasets]'"
 
 # A price per piece that is rounded up to four decimals, from cents; what that
 # adds to the line is taken off again as discount, so that the line is exact.

@@ -8,7 +8,7 @@ from segmentation.backfill.calendar import days_of
 
 @dataclass(frozen=True)
 class Plan:
-    """Monthly runs, then daily ones, of which the last is refused.
+    """Monthly runs, then daily ones, of which the last is rejected.
 
     The defaults reach back 122 days: enough for the outcomes of customers 90
     days later, and for a second model, as one serves for 90 days.
@@ -20,18 +20,18 @@ class Plan:
     months
         Monthly runs, on the first of the month.
     days
-        Daily runs between them and the refused one.
+        Daily runs between them and the rejected one.
     customers, seed
         Of the synthetic shop.
     lost_share
-        Share of all orders that the refused delivery lacks.
+        Share of all orders that the rejected delivery lacks.
 
     Examples
     --------
     >>> plan = Plan(date(2026, 1, 1), months=2, days=1)
     >>> [str(day) for day in plan.replayed]
     ['2025-11-01', '2025-12-01', '2025-12-30']
-    >>> str(plan.refused)
+    >>> str(plan.rejected)
     '2025-12-31'
     """
 
@@ -43,7 +43,7 @@ class Plan:
     lost_share: float = 0.4
 
     @property
-    def refused(self) -> date:
+    def rejected(self) -> date:
         """The day whose delivery lacks orders."""
         return self.end - timedelta(days=1)
 
@@ -52,7 +52,7 @@ class Plan:
         """The days before it, oldest first."""
         months = self.end.year * 12 + self.end.month - 1 - self.months
         first = date(months // 12, months % 12 + 1, 1)
-        week = self.refused - timedelta(days=self.days)
+        week = self.rejected - timedelta(days=self.days)
         monthly = days_of(first, week, "monthly") if self.months else []
-        daily = days_of(week, self.refused, "daily")[:-1]
+        daily = days_of(week, self.rejected, "daily")[:-1]
         return sorted({*monthly[: self.months], *daily})

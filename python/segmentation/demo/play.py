@@ -1,11 +1,11 @@
-"""The demo itself: deliveries come, days are replayed, one of them is refused.
+"""The demo itself: deliveries come, days are replayed, one of them is rejected.
 
 The deliveries go to a schema of their own. The schema of the raw tables is
 filled last, by the whole delivery, so that a demo that was stopped leaves it
 empty and the next call goes on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from segmentation.demo.plan import Plan
 from segmentation.demo.state import demo_schema
 from segmentation.load.run import load_directory
 from segmentation.load.scratch import scratch_folder
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Connect, quoted
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,17 @@ class Demo:
     plan: Plan
     project_dir: Path
     target: str | None
-    open_warehouse: Callable[[], Warehouse]
+    open_warehouse: Connect
     bars: Progress
     is_again: bool = False
 
     @property
     def request(self) -> Request:
-        """The backfill of all its days, the refused one last."""
+        """The backfill of all its days, the rejected one last."""
         return Request(
             self.project_dir,
             self.target,
-            [*self.plan.replayed, self.plan.refused],
+            [*self.plan.replayed, self.plan.rejected],
             {"raw_schema": self._schema},
             is_quick=True,
             has_tests_at_ends=False,
@@ -70,19 +70,19 @@ class Demo:
     def days(self) -> Iterator[Day]:
         """Play the demo and yield what became of each day.
 
-        The last is the one that the gate refuses; nothing follows a day that
+        The last is the one that the gate rejects; nothing follows a day that
         is not published, and then the raw tables stay away.
         """
         with scratch_folder("segmentation_demo_") as folder:
             whole = write_whole(self.plan, folder / "whole")
             broken = write_broken(self.plan, whole, folder / "broken")
-            *before, refused = self._left()
+            *before, rejected = self._left()
             dbt = start_dbt(self.request)
             for day in self._replayed(before, dbt, whole):
                 yield day
                 if not day.is_published:
                     return
-            for day in self._replayed([refused], dbt, broken):
+            for day in self._replayed([rejected], dbt, broken):
                 if day.verdict == "rejected":
                     self._finish(whole)
                 yield day

@@ -1,4 +1,4 @@
-"""Whether the demo may begin: never beside tables that somebody else brought."""
+"""Whether the demo may begin: never beside tables that were there before."""
 
 from dataclasses import dataclass
 

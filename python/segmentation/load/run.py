@@ -1,7 +1,7 @@
 """A whole load: every table staged first, then all replaced at once."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,7 @@ from segmentation.errors import InputError
 from segmentation.load import files
 from segmentation.load.scratch import scratch_folder
 from segmentation.load.stage import StagedTable, stage
-from segmentation.warehouse.base import Warehouse
-
-Advance = Callable[[int], None]
+from segmentation.warehouse.base import Advance, Connect, Warehouse
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class LoadedTable:
 def load_directory(
     directory: Path,
     tables: dict[str, Table],
-    open_warehouse: Callable[[], Warehouse],
+    open_warehouse: Connect,
     raw_schema: str,
     bars: Progress,
 ) -> tuple[list[LoadedTable], list[str]]:

@@ -41,7 +41,7 @@ def run_tool(
     if not program.exists():
         raise InputError(
             f"{words[0]} is not installed; `make report` installs it, or "
-            "pip install 'customer-segmentation[report]'."
+            ".venv/bin/pip install -e '.[report]'."
         )
     done = subprocess.run(
         [str(program), *words[1:]],

@@ -16,7 +16,7 @@ DECIMALS = 9
 class Customers:
     """The fitted customers, (n_customers, n_features), in their own units and ours.
 
-    ``columns`` says which features tell customers apart, the first one if none
+    ``columns`` says which features distinguish customers, the first one if none
     does; ``points`` are the standardised values of these.
     """
 

@@ -68,7 +68,7 @@ def fit(
 
 
 def _current_segments(wanted: pd.Series, before: PreviousModel) -> PreviousModel:
-    """Return the model to keep to: none if somebody asked for another one."""
+    """Return the model to keep to: none if another one was asked for."""
     asked = wanted["fit_reason"] == "changed_parameters"
     return PreviousModel() if asked else before
 

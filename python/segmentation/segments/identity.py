@@ -38,7 +38,7 @@ class PreviousModel:
         """Return the prototypes in another scaler's standard deviations.
 
         None without a previous model, if it had other features, or if a feature
-        tells customers apart that did not then.
+        distinguishes customers that did not at that time.
 
         Parameters
         ----------

@@ -42,7 +42,7 @@ FAMILIES = [
     ),
     Family(
         "segment_change",
-        "Change that the gate judged in the last run.",
+        "Change that the gate compared in the last run.",
         "select segment_id, segment_name, check_name, deviation as value "
         "from {0}.segment_drift",
     ),

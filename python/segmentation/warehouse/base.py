@@ -1,32 +1,50 @@
 """What both warehouses can do."""
 
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from segmentation.contract import Table
+from segmentation.errors import InputError
 
 Advance = Callable[[int], None]
 
 
-class Warehouse(Protocol):
-    """An open connection to a warehouse; use it as a context manager."""
+class Warehouse(ABC):
+    """An open connection to a warehouse; use it as a context manager.
 
-    place: str
-    schema: str
+    What the database says against a statement becomes an ``InputError`` of one
+    sentence that names the place.
+
+    Parameters
+    ----------
+    place
+        The warehouse in words, for messages.
+    schema
+        The target's schema.
+    cursor
+        Cursor of the driver, with ``execute``, ``fetchall`` and ``description``.
+    """
+
+    # The class of all errors of the driver.
+    driver_error: type[Exception]
+
+    def __init__(self, place: str, schema: str, cursor: Any) -> None:
+        self.place = place
+        self.schema = schema
+        self._cursor = cursor
 
     def __enter__(self) -> Self:
         """Return the open warehouse itself."""
+        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the connection."""
+    @abstractmethod
+    def __exit__(self, *_: object) -> None:
+        """Close the connection; an open transaction is rolled back."""
 
+    @abstractmethod
     def hold_lock(self) -> None:
         """Keep other writers of this schema out until the process ends.
 
@@ -38,17 +56,58 @@ class Warehouse(Protocol):
 
     def begin(self) -> None:
         """Open the one transaction of a load."""
+        self._cursor.execute("begin")
 
     def replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance
     ) -> None:
-        """Replace a table by the rows of a parquet file, within the transaction."""
+        """Replace a table by the rows of a parquet file, within the transaction.
+
+        Parameters
+        ----------
+        schema
+            Schema of the table; made when it is not there.
+        table
+            The columns and their types.
+        file
+            Parquet file with exactly these columns.
+        advance
+            Called with the number of rows of each piece that is written.
+
+        Raises
+        ------
+        InputError
+            If the database does not take the rows.
+        """
+        with self._sentence(f" did not take table {schema}.{table.name}"):
+            self._replace_table(schema, table, file, advance)
+
+    @abstractmethod
+    def _replace_table(
+        self, schema: str, table: Table, file: Path, advance: Advance
+    ) -> None:
+        """Do what ``replace_table`` says; errors are those of the driver."""
 
     def commit(self) -> None:
         """Make everything since ``begin`` visible at once."""
+        self._cursor.execute("commit")
 
     def execute(self, statements: str) -> None:
         """Run statements and make them visible at once."""
+        with self._sentence():
+            self._cursor.execute(f"begin; {statements}; commit")
+
+    def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        with self._sentence():
+            self._cursor.execute(sql)
+            return self._cursor.fetchall()
+
+    def records(self, sql: str) -> list[dict[str, Any]]:
+        """Return the rows of a query with the names of their columns."""
+        rows = self.rows(sql)
+        names = [column[0] for column in self._cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables and views of a schema, if it is there."""
@@ -59,14 +118,17 @@ class Warehouse(Protocol):
         )
         return {table for (table,) in found}
 
-    def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
-        """Return the rows of a query."""
+    @contextmanager
+    def _sentence(self, what: str = "") -> Iterator[None]:
+        try:
+            yield
+        except self.driver_error as error:
+            reason = first_sentence(error)
+            raise InputError(f"{self.place}{what}: {reason}.") from error
 
-    def records(self, sql: str) -> list[dict[str, Any]]:
-        """Return the rows of a query with the names of their columns."""
-        rows = self.rows(sql)
-        names = [column[0] for column in self._cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in rows]
+
+Connect = Callable[[], Warehouse]
+"""Opens a warehouse, which is held only as long as it is written or read."""
 
 
 def quoted(*names: str) -> str:

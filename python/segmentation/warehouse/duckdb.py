@@ -1,9 +1,8 @@
 """DuckDB, opened the way that dbt-duckdb opens it."""
 
-from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import duckdb
 from dbt.adapters.duckdb import environments
@@ -19,11 +18,18 @@ MEMORY_LIMIT = "1GB"
 
 
 class DuckDBWarehouse(Warehouse):
-    """An open DuckDB file; relative paths start at the project, as in dbt."""
+    """An open DuckDB file; relative paths start at the project, as in dbt.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, or another process has it open.
+    """
+
+    driver_error = duckdb.Error
 
     def __init__(self, credentials: Any, project_dir: Path) -> None:
-        self.schema = credentials.schema
-        self.place = f"DuckDB {credentials.path}"
+        place = f"DuckDB {credentials.path}"
         try:
             with chdir(project_dir):
                 self._environment = environments.create(credentials)
@@ -31,12 +37,8 @@ class DuckDBWarehouse(Warehouse):
         except DbtBaseException as error:
             raise InputError(str(error.msg)) from error
         except duckdb.Error as error:
-            raise InputError(_cannot_open(self.place, error)) from error
-        self._cursor = self._handle.cursor()
-
-    def __enter__(self) -> Self:
-        """Return the open warehouse itself."""
-        return self
+            raise InputError(_cannot_open(place, error)) from error
+        super().__init__(place, credentials.schema, self._handle.cursor())
 
     def __exit__(self, *_: object) -> None:
         """Close the file; an open transaction is rolled back."""
@@ -50,45 +52,21 @@ class DuckDBWarehouse(Warehouse):
         """Open the one transaction of a load."""
         self._cursor.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         self._cursor.execute("set preserve_insertion_order = false")
-        self._cursor.execute("begin transaction")
+        super().begin()
 
-    def replace_table(
+    def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance
     ) -> None:
-        """Replace a table by the rows of a parquet file, within the transaction."""
+        name = quoted(schema, table.name)
         path = str(file).replace("'", "''")
         columns = ", ".join(quoted(column.name) for column in table.columns)
-        try:
-            self._cursor.execute(f"create schema if not exists {quoted(schema)}")
-            self._cursor.execute(
-                f"create or replace table {quoted(schema, table.name)} as "
-                f"select {columns} from read_parquet('{path}')"
-            )
-            count = f"select count(*) from {quoted(schema, table.name)}"
-            advance(self._cursor.execute(count).fetchone()[0])
-        except duckdb.Error as error:
-            raise InputError(
-                f"{self.place} did not take table {schema}.{table.name}: "
-                f"{first_sentence(error)}."
-            ) from error
-
-    def commit(self) -> None:
-        """Make everything since ``begin`` visible at once."""
-        self._cursor.execute("commit")
-
-    def execute(self, statements: str) -> None:
-        """Run statements and make them visible at once."""
-        try:
-            self._cursor.execute(f"begin; {statements}; commit")
-        except duckdb.Error as error:
-            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
-
-    def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        try:
-            return self._cursor.execute(sql).fetchall()
-        except duckdb.Error as error:
-            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
+        self._cursor.execute(f"create schema if not exists {quoted(schema)}")
+        self._cursor.execute(
+            f"create or replace table {name} as "
+            f"select {columns} from read_parquet('{path}')"
+        )
+        self._cursor.execute(f"select count(*) from {name}")
+        advance(self._cursor.fetchone()[0])
 
 
 def _cannot_open(place: str, error: duckdb.Error) -> str:

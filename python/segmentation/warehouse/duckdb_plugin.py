@@ -1,6 +1,6 @@
 """A plugin of dbt-duckdb, named in profiles.yml: says who has the file, tidies up.
 
-DuckDB lets one process write a file. A second one is refused, which this turns
+DuckDB lets one process write a file. A second one fails, which this turns
 from a traceback into a sentence; the first removes what a killed one spilled.
 """
 

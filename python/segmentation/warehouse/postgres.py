@@ -1,8 +1,7 @@
 """PostgreSQL, opened the way that dbt-postgres opens it."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import psycopg2
 import pyarrow.parquet as pq
@@ -30,12 +29,19 @@ TYPES = {
 
 
 class PostgresWarehouse(Warehouse):
-    """An open PostgreSQL connection with all settings of the profile."""
+    """An open PostgreSQL connection with all settings of the profile.
+
+    Raises
+    ------
+    InputError
+        If the server cannot be reached.
+    """
+
+    driver_error = psycopg2.Error
 
     def __init__(self, credentials: Any) -> None:
-        self.schema = credentials.schema
         self._credentials = credentials
-        self.place = (
+        place = (
             f"PostgreSQL {credentials.host}:{credentials.port}/{credentials.database}"
         )
         connection = Connection(type="postgres", name="load", credentials=credentials)
@@ -43,13 +49,9 @@ class PostgresWarehouse(Warehouse):
             self._handle = PostgresConnectionManager.open(connection).handle
         except (DbtBaseException, psycopg2.Error) as error:
             raise InputError(
-                f"{self.place} cannot be reached: {first_sentence(error)}."
+                f"{place} cannot be reached: {first_sentence(error)}."
             ) from error
-        self._cursor = self._handle.cursor()
-
-    def __enter__(self) -> Self:
-        """Return the open warehouse itself."""
-        return self
+        super().__init__(place, credentials.schema, self._handle.cursor())
 
     def __exit__(self, *_: object) -> None:
         """Close the connection; an open transaction is rolled back."""
@@ -62,46 +64,13 @@ class PostgresWarehouse(Warehouse):
         except DbtBaseException as error:
             raise InputError(str(error.msg)) from error
 
-    def begin(self) -> None:
-        """Open the one transaction of a load."""
-        self._cursor.execute("begin")
-
-    def replace_table(
+    def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance
     ) -> None:
-        """Replace a table by the rows of a parquet file, within the transaction.
-
-        A table of the same shape is emptied and filled again, so that the views
-        and grants on it stay; one of another shape is dropped and made anew.
-        """
-        try:
-            self._make_empty(schema, table)
-            self._copy(schema, table, file, advance)
-            self._cursor.execute(f"analyze {quoted(schema, table.name)}")
-        except psycopg2.Error as error:
-            raise InputError(
-                f"{self.place} did not take table {schema}.{table.name}: "
-                f"{first_sentence(error)}."
-            ) from error
-
-    def commit(self) -> None:
-        """Make everything since ``begin`` visible at once."""
-        self._cursor.execute("commit")
-
-    def execute(self, statements: str) -> None:
-        """Run statements and make them visible at once."""
-        try:
-            self._cursor.execute(f"begin; {statements}; commit")
-        except psycopg2.Error as error:
-            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
-
-    def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        try:
-            self._cursor.execute(sql)
-            return self._cursor.fetchall()
-        except psycopg2.Error as error:
-            raise InputError(f"{self.place}: {first_sentence(error)}.") from error
+        """Keep views and grants of a table of the same shape; make others anew."""
+        self._make_empty(schema, table)
+        self._copy(schema, table, file, advance)
+        self._cursor.execute(f"analyze {quoted(schema, table.name)}")
 
     def _make_empty(self, schema: str, table: Table) -> None:
         name = quoted(schema, table.name)

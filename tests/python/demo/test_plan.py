@@ -16,10 +16,10 @@ def test_the_demo_reaches_back_far_enough_for_outcomes_and_a_second_model() -> N
 
 
 def test_days_go_on_until_the_one_that_goes_wrong() -> None:
-    """If not, the refused day has no day before it to be compared with."""
+    """If not, the rejected day has no day before it to be compared with."""
     days = [str(day) for day in Plan(months=2, days=2).replayed]
     assert days == ["2025-11-01", "2025-12-01", "2025-12-29", "2025-12-30"]
-    assert Plan(months=2, days=2).refused == date(2025, 12, 31)
+    assert Plan(months=2, days=2).rejected == date(2025, 12, 31)
 
 
 def test_there_may_be_only_months_or_only_days() -> None:

@@ -122,7 +122,6 @@ def test_a_bad_file_is_named_and_nothing_changes(load, files, case):
 @pytest.mark.parametrize(
     ("words", "parts"),
     [
-        (["--dataset", "nope"], ["no data set 'nope'", "online-retail-ii", "cdnow"]),
         (["--dataset", "cdnow", "--sheet", "x"], ["--sheet", "cdnow", "--path"]),
         (["--dataset", "online-retail-ii"], ["online-retail-ii needs --path"]),
         (["--dataset", "online-retail-ii", "--path", "no.csv"], ["no.csv"]),
@@ -136,6 +135,14 @@ def test_a_wrong_option_is_named_and_nothing_changes(load, files, words, parts):
 
     assert_one_sentence(load(*words), *parts)
     assert load.tables() == before
+
+
+def test_an_unknown_data_set_is_named_beside_those_there_are(load):
+    """A slip of the keyboard must cost no look into the code."""
+    result = load("--dataset", "nope")
+    assert result.exit_code == 2
+    last = result.stderr.strip().splitlines()[-1]
+    assert "'nope' is not one of 'synthetic', 'online-retail-ii'," in last
 
 
 def test_an_unknown_target_is_named(load, files):

@@ -1,4 +1,4 @@
-"""`make build` shows a history with a refused run, and never touches one's own data."""
+"""`make build` shows a history with a rejected run, and leaves own data alone."""
 
 import os
 import subprocess
@@ -22,17 +22,17 @@ def verdicts(warehouse: Warehouse) -> list[str]:
 
 
 @pytest.mark.xdist_group("replayed_duckdb")
-def test_the_demo_shows_moves_outcomes_a_second_model_and_a_refused_run(
+def test_the_demo_shows_moves_outcomes_a_second_model_and_a_rejected_run(
     replayed_of: Callable[[str], Warehouse],
 ) -> None:
     """If not, whoever opens the pages first meets empty panels."""
     warehouse = replayed_of("duckdb")
     said = (warehouse.folder / "said").read_text()
     assert "2025-12-31  rejected" in said
-    assert "2025-12-31 was refused, as it should be: orders, rows (all): of " in said
+    assert "2025-12-31 was rejected, as it should be: orders, rows (all): of " in said
 
-    *replayed, refused, newest = verdicts(warehouse)
-    assert refused == "rejected"
+    *replayed, rejected, newest = verdicts(warehouse)
+    assert rejected == "rejected"
     assert len(replayed) == 4
     assert "rejected" not in {*replayed, newest}
     for table in ("segment_moves", "segment_outcomes"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from segmentation.bench.by_hand import script_of
+from benchmarks.by_hand import script_of
 from support.project import ROOT, Warehouse
 
 # Rules that are simpler by hand than in the project touch a few customers: returns

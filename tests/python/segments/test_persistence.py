@@ -52,10 +52,7 @@ def test_the_reasons_say_that_the_current_segments_decided() -> None:
     found = [candidate(4, 0.50), candidate(3, 0.40, True)]
     reasons = choose(found, SETTINGS).reasons
     assert reasons["kmeans_04"] == "would have won, but kmeans_03_current is kept"
-    assert (
-        reasons["kmeans_03_current"]
-        == "kept, silhouette 0.400 not below 0.375"
-    )
+    assert reasons["kmeans_03_current"] == "kept, silhouette 0.400 not below 0.375"
 
 
 def test_the_reasons_say_why_current_segments_ended() -> None:

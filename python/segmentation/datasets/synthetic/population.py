@@ -80,7 +80,7 @@ def draw_population(
 def draw_passers_by(
     rng: np.random.Generator, size: int, seasons: Seasons
 ) -> Population:
-    """Draw buyers of one order who are nobody in the customers table."""
+    """Draw buyers of one order who are not in the customers table."""
     kinds = np.full(size, NAMES.index("one_time"))
     latest = seasons.end - 4 * DAY
     joined = rng.integers(seasons.start, max(latest, seasons.start + 1), size)

@@ -36,16 +36,16 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     themselves, but never win.
     """
     fresh = [one for one in candidates if not one.is_current]
-    judged = {
+    choices = {
         name: _judge([one for one in fresh if one.algorithm == name], settings)
         for name in settings.algorithms
     }
-    champion = judged.pop(settings.segmentation_algorithm)
+    champion = choices.pop(settings.segmentation_algorithm)
     for one in candidates:
         if one.is_current:
             champion = _keep(one, champion, settings)
     reasons = dict(champion.reasons)
-    for choice in judged.values():
+    for choice in choices.values():
         for key, reason in choice.reasons.items():
             reasons[key] = f"challenger, compared only: {reason}"
     return Choice(champion.winner, reasons, champion.is_fallback)

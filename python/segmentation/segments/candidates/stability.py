@@ -34,7 +34,7 @@ def stability(
     ----------
     points : ndarray of shape (n_customers, n_features)
     labels : ndarray of shape (n_customers,)
-        The clustering that is judged.
+        The clustering that is measured.
     draws : sequence of ndarray
         Places of the customers of each refit, as `bootstrap_draws` gives them.
     clusters : sequence of callable, as many as draws

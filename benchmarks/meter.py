@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from segmentation.bench.processes import memory_of, server_cpu, tree
+from benchmarks.processes import memory_of, server_cpu, tree
 
 SECONDS_BETWEEN_LOOKS = 0.1
 # To look takes time, which is kept below a tenth of what is measured.
@@ -75,18 +75,18 @@ def measure(
             stdout=said,
             stderr=subprocess.STDOUT,
         )
-        watch = Watch([process.pid, *([server] if server else [])])
-        with watch:
+        memory = PeakMemory([process.pid, *([server] if server else [])])
+        with memory:
             _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise FailedError(failure(command, process.returncode, log))
     cpu = used.ru_utime + used.ru_stime + server_cpu(server) - before
-    return Usage(wall, cpu, watch.peak)
+    return Usage(wall, cpu, memory.peak)
 
 
-class Watch(threading.Thread):
+class PeakMemory(threading.Thread):
     """Looks at the memory of processes and their children while it is entered.
 
     Parameters
@@ -101,7 +101,7 @@ class Watch(threading.Thread):
         self._roots = roots
         self._is_over = threading.Event()
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> "PeakMemory":
         """Begin to look."""
         self.start()
         return self

@@ -5,7 +5,7 @@ import json
 import pytest
 from results import result_of
 
-from segmentation.bench.guard import guarded, judge, read_committed
+from benchmarks.guard import guarded, ratio_changes, read_committed
 from segmentation.errors import InputError
 
 COMMITTED = result_of(floor=10, first_build=30, next_day=10)
@@ -19,14 +19,14 @@ def slower(times: float) -> dict:
 @pytest.mark.parametrize(("times", "is_lost"), [(1.29, False), (1.31, True)])
 def test_loss_of_more_than_thirty_percent_is_lost(times, is_lost):
     """The bound is 30 %: a tighter one cries wolf, a wider one lets loss creep in."""
-    first = judge(COMMITTED, slower(times))[0]
+    first = ratio_changes(COMMITTED, slower(times))[0]
     assert (first.name, first.is_lost) == ("first_build_to_floor", is_lost)
 
 
 def test_slower_machine_is_no_loss():
     """Everything twice as slow is a slower machine: only ratios to the floor count."""
     now = result_of(floor=20, first_build=60, next_day=20)
-    assert not any(item.is_lost for item in judge(COMMITTED, now))
+    assert not any(item.is_lost for item in ratio_changes(COMMITTED, now))
 
 
 @pytest.mark.parametrize(

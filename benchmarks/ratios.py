@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentation.bench.contestants import FIRST_BUILD, FLOOR, NEXT_DAY, NOTEBOOK
+from benchmarks.contestants import FIRST_BUILD, FLOOR, NEXT_DAY, NOTEBOOK
 
 # Name -> who, by whom, in what.
 RATIOS: dict[str, tuple[str, str, str]] = {

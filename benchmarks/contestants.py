@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from segmentation.bench import meter
-from segmentation.bench.nodes import time_of_nodes
-from segmentation.bench.workbench import Workbench, copy_of
-from segmentation.bench.world import AS_OF, NEXT_AS_OF, World
+from benchmarks import meter
+from benchmarks.deliveries import AS_OF, NEXT_AS_OF, Deliveries
+from benchmarks.nodes import time_of_nodes
+from benchmarks.workbench import Workbench, copy_of
 
 LOAD = "load"
 FIRST_BUILD = "first_build"
@@ -24,20 +24,20 @@ Result = dict[str, Any]
 
 @dataclass(frozen=True)
 class Contest:
-    """A workbench and a world on it.
+    """A workbench and a shop on it.
 
     Parameters
     ----------
     workbench
         An empty warehouse.
-    world
+    shop
         The raw files.
     logs
         Folder for what the processes say.
     """
 
     workbench: Workbench
-    world: World
+    shop: Deliveries
     logs: Path
 
     def load(self, folder: Path) -> Result:
@@ -58,7 +58,7 @@ class Contest:
     def notebook(self) -> Result:
         """Run the notebook on the raw files; it needs no warehouse."""
         out = self.workbench.folder / "notebook.parquet"
-        words = ["-m", "segmentation.bench.notebook", self.world.first, out, AS_OF]
+        words = ["-m", "benchmarks.notebook", self.shop.first, out, AS_OF]
         result = self._measure(NOTEBOOK, words)
         return result | {"disk_bytes": out.stat().st_size}
 
@@ -68,7 +68,7 @@ class Contest:
         place = copy_of(bench, "floor.duckdb") if bench.engine == "duckdb" else "-"
         before = _size(place, bench)
         seeds = bench.project_dir / "seeds"
-        words = ["-m", "segmentation.bench.by_hand", bench.engine, place, seeds, AS_OF]
+        words = ["-m", "benchmarks.by_hand", bench.engine, place, seeds, AS_OF]
         result = self._measure(FLOOR, words)
         result["disk_bytes"] = _size(place, bench) - before
         if isinstance(place, Path):

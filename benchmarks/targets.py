@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from segmentation.bench.contestants import FIRST_BUILD, FLOOR, LOAD, NEXT_DAY, NOTEBOOK
-from segmentation.bench.growth import growth_of
-from segmentation.bench.memory import bytes_of
-from segmentation.bench.ratios import ratio
+from benchmarks.contestants import FIRST_BUILD, FLOOR, LOAD, NEXT_DAY, NOTEBOOK
+from benchmarks.growth import growth_of
+from benchmarks.memory import bytes_of
+from benchmarks.ratios import ratio
 
 MILLION = 1_000_000
 GIGABYTE = 1_000_000_000
@@ -44,13 +44,13 @@ class Target:
 
 
 def targets(results: Sequence[Result]) -> list[Target]:
-    """Return all targets, judged by results on either engine and of any size.
+    """Return all targets, measured by results on either engine and of any size.
 
     Parameters
     ----------
     results
         As `compare` returns them; those with a memory limit or fewer parts only
-        judge what they can.
+        measure what they can.
     """
     free = [result for result in results if not result.get("memory_limit")]
     duckdb = _find(free, "duckdb", MILLION)

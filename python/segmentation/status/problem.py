@@ -1,4 +1,4 @@
-"""Whether somebody should look, from the ledger alone."""
+"""Whether a person should look, from the ledger alone."""
 
 from collections.abc import Sequence
 from datetime import datetime

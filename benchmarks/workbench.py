@@ -10,14 +10,12 @@ from typing import Any
 
 import yaml
 
-from segmentation.bench.memory import bytes_of
-from segmentation.bench.server import (
+from benchmarks.server import (
     ServerSettings,
     database_of,
     postmaster,
     run_statement,
 )
-from segmentation.errors import InputError
 from segmentation.load.scratch import scratch_folder
 
 ENGINES = ("duckdb", "postgres")
@@ -76,16 +74,6 @@ class Workbench:
         return run_statement(self.settings, statement)
 
 
-def check_engine(engine: str, memory_limit: str | None) -> None:
-    """Stop with an `InputError` at an unknown engine, or a limit it does not take."""
-    if engine not in ENGINES:
-        raise InputError(f"--engine is {engine}, but must be {' or '.join(ENGINES)}.")
-    if memory_limit and engine != "duckdb":
-        raise InputError("--memory-limit belongs to DuckDB.")
-    if memory_limit:
-        bytes_of(memory_limit)
-
-
 @contextmanager
 def open_workbench(
     engine: str,
@@ -111,9 +99,8 @@ def open_workbench(
     Raises
     ------
     InputError
-        If the engine is unknown or PostgreSQL cannot be reached.
+        If PostgreSQL cannot be reached.
     """
-    check_engine(engine, memory_limit)
     with scratch_folder("segmentation_bench_") as folder:
         _write_profile(project_dir, folder, memory_limit)
         settings = _settings(folder, engine, threads)
@@ -142,13 +129,7 @@ def _settings(folder: Path, engine: str, threads: int | None) -> dict[str, str]:
 
 
 def _write_profile(project_dir: Path, folder: Path, memory_limit: str | None) -> None:
-    example = project_dir / "profiles.yml.example"
-    if not example.exists():
-        raise InputError(
-            f"{project_dir} is not the segmentation project: it has no "
-            f"{example.name}; name its folder with --project-dir."
-        )
-    profile = yaml.safe_load(example.read_text())
+    profile = yaml.safe_load((project_dir / "profiles.yml.example").read_text())
     if memory_limit:
         duckdb = profile["customer_segmentation"]["outputs"]["duckdb"]
         duckdb["settings"]["memory_limit"] = memory_limit

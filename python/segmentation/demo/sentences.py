@@ -1,4 +1,4 @@
-"""What the demo says, so that nobody takes its refused day for a failure."""
+"""What the demo says, so that its rejected day is not taken for a failure."""
 
 from segmentation.backfill.replay import Day
 from segmentation.demo.plan import Plan
@@ -10,20 +10,20 @@ def welcome(plan: Plan) -> str:
     return (
         f"A made-up shop with {plan.customers:,} customers comes, and its history is "
         f"replayed: {len(plan.replayed)} runs since {plan.replayed[0]}.\n"
-        f"{plan.refused} then lacks {plan.lost_share:.0%} of the orders, on purpose: "
+        f"{plan.rejected} then lacks {plan.lost_share:.0%} of the orders, on purpose: "
         "that run should be rejected."
     )
 
 
 def outcome(plan: Plan, day: Day, reason: str) -> str:
-    """Say what became of the day that was meant to be refused, and why."""
+    """Say what became of the day that was meant to be rejected, and why."""
     if day.verdict != "rejected":
         return (
             f"{day.as_of}: this delivery should have been rejected and was "
             f"{day.verdict}; the demo is not complete."
         )
     return (
-        f"{day.as_of} was refused, as it should be: {reason}. What people read stayed "
+        f"{day.as_of} was rejected, as it should be: {reason}. What people read stayed "
         f"as of {plan.replayed[-1]}.\n"
         f"Now all orders are there: dbt build makes the run of {plan.end}."
     )

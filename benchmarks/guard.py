@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from segmentation.bench.ratios import ratios_of
+from benchmarks.ratios import ratios_of
 from segmentation.errors import InputError
 
 # Ratios to the floor alone: both sides run on the same engine and machine.
@@ -16,7 +16,7 @@ MOST_LOSS = 0.30
 
 
 @dataclass(frozen=True)
-class Judgement:
+class RatioChange:
     """A ratio now and as it was committed."""
 
     name: str
@@ -43,7 +43,9 @@ class Judgement:
         )
 
 
-def judge(committed: dict[str, Any], result: dict[str, Any]) -> list[Judgement]:
+def ratio_changes(
+    committed: dict[str, Any], result: dict[str, Any]
+) -> list[RatioChange]:
     """Return how the guarded ratios of a result are to the committed ones.
 
     Parameters
@@ -52,13 +54,13 @@ def judge(committed: dict[str, Any], result: dict[str, Any]) -> list[Judgement]:
         As `compare` returns them.
     """
     before, now = ratios_of(committed), ratios_of(result)
-    return [Judgement(name, before[name], now[name]) for name in GUARDED]
+    return [RatioChange(name, before[name], now[name]) for name in GUARDED]
 
 
 def guarded(
     committed: dict[str, Any], measure: Callable[[], dict[str, Any]]
-) -> tuple[list[Judgement], bool]:
-    """Measure, and once more if anything was lost; return the last judgement.
+) -> tuple[list[RatioChange], bool]:
+    """Measure, and once more if anything was lost; return the last comparison.
 
     Noise makes one run slow, a real loss makes both slow: only what is lost in both
     fails.
@@ -73,13 +75,13 @@ def guarded(
     Returns
     -------
     tuple
-        Judgements, of the second run if there was one, and whether all is well.
+        Changes, of the second run if there was one, and whether all is well.
     """
-    first = judge(committed, measure())
+    first = ratio_changes(committed, measure())
     lost = {item.name for item in first if item.is_lost}
     if not lost:
         return first, True
-    second = judge(committed, measure())
+    second = ratio_changes(committed, measure())
     still = {item.name for item in second if item.is_lost}
     return second, not lost & still
 
@@ -97,8 +99,8 @@ def read_committed(file: Path) -> dict[str, Any]:
         missing = [name for name in GUARDED if name not in ratios_of(committed)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            f"{file} holds no numbers of a benchmark; make it with segmentation bench "
-            "--json."
+            f"{file} holds no numbers of a benchmark; make it with "
+            "python -m benchmarks --json."
         ) from error
     if missing:
         raise InputError(

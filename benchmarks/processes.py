@@ -17,8 +17,8 @@ def tree(roots: Sequence[int]) -> list[psutil.Process]:
     for root in roots:
         with suppress(psutil.Error):
             process = psutil.Process(root)
-            for member in (process, *process.children(recursive=True)):
-                found[member.pid] = member
+            for one in (process, *process.children(recursive=True)):
+                found[one.pid] = one
     return list(found.values())
 
 

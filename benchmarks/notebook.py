@@ -1,11 +1,11 @@
 """What a data scientist would write in a notebook, from the same parquet files.
 
-    python -m segmentation.bench.notebook RAW_FOLDER OUT.parquet 2026-01-01
+    python -m benchmarks.notebook RAW_FOLDER OUT.parquet 2026-01-01
 
 Pandas and scikit-learn with their usual settings. The number of segments is chosen
 by the silhouette on a sample of 20,000 customers, as it takes time by the square;
 the chosen k-means is fitted on all of them. Columns are read as needed and amounts
-become floats at once: nobody keeps a notebook that runs out of memory.
+become floats at once: a notebook that runs out of memory would be changed.
 """
 
 # Cells of a notebook, in order: one name after the other, few functions.
@@ -111,7 +111,7 @@ def main(raw: Path, out: Path, as_of: pd.Timestamp) -> None:
         refunds.rename("refund"), how="left", left_on="order_id", right_index=True
     )
     orders["refund"] = orders.refund.fillna(0)
-    # Fixed rates: nobody looks up the rate of each day in a notebook.
+    # Fixed rates: notebooks rarely look up the rate of each day.
     rates = {"GBP": 1.0, "EUR": 0.86, "USD": 0.78, "AUD": 0.51}
     rate = orders.currency.map(rates).astype("float64").fillna(1.0)
     for column in ("gross", "discount", "refund"):

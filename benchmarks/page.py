@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from segmentation.bench.table import (
+from benchmarks.table import (
     BUILDS,
     COLUMNS,
     COUNT_SHOWN,
     TITLES,
     contestant_rows,
 )
-from segmentation.bench.targets import Target, targets
+from benchmarks.targets import Target, targets
 from segmentation.errors import InputError
 
 GUARD = "guard.json"
@@ -20,7 +20,7 @@ ENGINES = {"duckdb": "DuckDB", "postgres": "PostgreSQL"}
 HEAD = """\
 # Benchmarks
 
-Written by `segmentation bench --render` from the files of `docs/benchmarks/`; do not
+Written by `python -m benchmarks --render` from the files of `docs/benchmarks/`; do not
 edit. Ratios are taken side by side in one run, since machines differ. *Floor* is one
 script of SQL written by hand for the same features and segments, without tests,
 history or dbt; *notebook* is pandas and scikit-learn on the same parquet files; the
@@ -44,7 +44,7 @@ def read_results(folder: Path) -> list[dict[str, Any]]:
     files = sorted(file for file in folder.glob("*.json") if file.name != GUARD)
     if not files:
         raise InputError(
-            f"{folder} has no results; segmentation bench --json {folder}/NAME.json "
+            f"{folder} has no results; python -m benchmarks --json {folder}/NAME.json "
             "makes one."
         )
     results = [_read(file) for file in files]
@@ -78,8 +78,8 @@ def _read(file: Path) -> dict[str, Any]:
     return result
 
 
-def _targets(judged: Sequence[Target]) -> str:
-    rows = [[item.what, _most(item), _value(item), item.verdict] for item in judged]
+def _targets(found: Sequence[Target]) -> str:
+    rows = [[item.what, _most(item), _value(item), item.verdict] for item in found]
     return markdown_table(["Target", "at most", "measured", "verdict"], rows)
 
 

@@ -32,7 +32,7 @@ ARRIVALS = {
 
 
 @dataclass(frozen=True)
-class World:
+class Deliveries:
     """Two folders of raw files: until `AS_OF`, and one day more.
 
     Parameters
@@ -53,15 +53,15 @@ class World:
         return {name: pq.read_metadata(file).num_rows for name, file in files.items()}
 
 
-def make_world(
+def make_deliveries(
     cache: Path, customers: int, progress: Callable[[str, int], None] | None = None
-) -> World:
+) -> Deliveries:
     """Return the shop with so many customers, made unless the cache has it.
 
     Parameters
     ----------
     cache
-        Folder of all worlds.
+        Folder of all shops.
     customers
         At least 1.
     progress
@@ -73,7 +73,7 @@ def make_world(
         If `customers` is out of range.
     """
     folder = cache / f"synthetic_{customers}_{SEED}_v{VERSION}"
-    world = World(customers, folder / "first", folder / "whole")
+    shop = Deliveries(customers, folder / "first", folder / "whole")
     if not folder.exists():
         partial = folder.with_name(f".{folder.name}_partial")
         shutil.rmtree(partial, ignore_errors=True)
@@ -86,11 +86,11 @@ def make_world(
         )
         _write_first(partial / "whole", partial / "first")
         partial.rename(folder)
-    return world
+    return shop
 
 
 def _write_first(whole: Path, first: Path) -> None:
-    """Write what had arrived before the last day; nobody was deleted later yet."""
+    """Write what had arrived before the last day; later deletions are undone."""
     first.mkdir()
     with duckdb.connect(config={"memory_limit": "2GB"}) as files:
         files.execute(f"set temp_directory = {sql_text(first / '.spill')}")

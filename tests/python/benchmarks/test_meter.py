@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from segmentation.bench.meter import FailedError, measure
-from segmentation.bench.processes import server_cpu
+from benchmarks.meter import FailedError, measure
+from benchmarks.processes import server_cpu
 
 MEGABYTE = 1_000_000
 # Parent and child each hold 100 MB at the same time; the child counts.
@@ -35,7 +35,7 @@ def test_server_is_measured_with_its_own_children(tmp_path: Path, postgres: dict
     """A server is no child of what asks it; its work would be free of charge."""
     import psycopg2
 
-    from segmentation.bench.server import postmaster
+    from benchmarks.server import postmaster
 
     server = postmaster(postgres)
     before = server_cpu(server)

@@ -3,14 +3,14 @@
 import pytest
 from results import part, result_of
 
-from segmentation.bench import nodes
-from segmentation.bench.comparison import median_of
-from segmentation.bench.growth import exponent, growth_of
-from segmentation.bench.memory import bytes_of
-from segmentation.bench.page import page, read_results
-from segmentation.bench.ratios import ratios_of
-from segmentation.bench.table import contestant_rows
-from segmentation.bench.targets import targets
+from benchmarks import nodes
+from benchmarks.comparison import median_of
+from benchmarks.growth import exponent, growth_of
+from benchmarks.memory import bytes_of
+from benchmarks.page import page, read_results
+from benchmarks.ratios import ratios_of
+from benchmarks.table import contestant_rows
+from benchmarks.targets import targets
 from segmentation.errors import InputError
 
 WALLS = {"first_build": 60, "next_day": 15, "notebook": 80, "floor": 20}

@@ -1,7 +1,7 @@
 """Runs the hand-written SQL script, as a process of its own.
 
-    python -m segmentation.bench.by_hand duckdb warehouse.duckdb seeds 2026-01-01
-    python -m segmentation.bench.by_hand postgres - seeds 2026-01-01
+    python -m benchmarks.by_hand duckdb warehouse.duckdb seeds 2026-01-01
+    python -m benchmarks.by_hand postgres - seeds 2026-01-01
 
 PostgreSQL is found by the PG* variables.
 """

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from segmentation.status.judge import problem
+from segmentation.status.problem import problem
 from segmentation.status.runs import LedgerRow
 
 DAY = datetime(2026, 3, 1)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from segmentation.bench.contestants import (
+from benchmarks.contestants import (
     FIRST_BUILD,
     FLOOR,
     LOAD,
@@ -13,10 +13,10 @@ from segmentation.bench.contestants import (
     NOTEBOOK,
     Contest,
 )
-from segmentation.bench.machine import machine, versions
-from segmentation.bench.server import ServerSettings
-from segmentation.bench.workbench import Workbench, open_workbench
-from segmentation.bench.world import World
+from benchmarks.deliveries import Deliveries
+from benchmarks.machine import machine, versions
+from benchmarks.server import ServerSettings
+from benchmarks.workbench import Workbench, open_workbench
 
 FORMAT = 1
 PARTS = ("project", "notebook", "floor")
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 
 def compare(
-    world: World,
+    shop: Deliveries,
     engine: str,
     project_dir: Path,
     logs: Path,
@@ -45,7 +45,7 @@ def compare(
 
     Parameters
     ----------
-    world
+    shop
         The raw files.
     engine
         ``duckdb`` or ``postgres``.
@@ -75,15 +75,15 @@ def compare(
             engine, project_dir, threads=threads, memory_limit=memory_limit
         ) as workbench:
             label = f" (round {number} of {repeat})" if repeat > 1 else ""
-            contest = Contest(workbench, world, logs)
+            contest = Contest(workbench, shop, logs)
             rounds.append(_round(contest, parts, lambda step, at=label: say(step + at)))
             about = _about(workbench)
     return {
         "format": FORMAT,
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "engine": engine,
-        "customers": world.customers,
-        "rows": world.count_rows(),
+        "customers": shop.customers,
+        "rows": shop.count_rows(),
         "rounds": repeat,
         "threads": threads,
         "memory_limit": memory_limit,
@@ -122,7 +122,7 @@ def _round(contest: Contest, parts: tuple[str, ...], say: Say) -> dict[str, Any]
         done[NOTEBOOK] = contest.notebook()
     if set(parts) - {"notebook"}:
         say("loading the raw tables")
-        done[LOAD] = contest.load(contest.world.first)
+        done[LOAD] = contest.load(contest.shop.first)
     if "floor" in parts:
         say("floor: one script of SQL")
         done[FLOOR] = contest.floor()
@@ -131,7 +131,7 @@ def _round(contest: Contest, parts: tuple[str, ...], say: Say) -> dict[str, Any]
         done[FIRST_BUILD] = contest.first_build()
     if "project" in parts:
         say("loading one more day")
-        contest.load(contest.world.whole)
+        contest.load(contest.shop.whole)
         say("project: one more day")
         done[NEXT_DAY] = contest.next_day()
     return done

@@ -27,7 +27,7 @@ BAR_CELLS = 8
 PICTURE_COLUMNS = 80
 
 
-def segments_summary(warehouse: Warehouse) -> Group:
+def segment_table(warehouse: Warehouse) -> Group:
     """Return the segments, the largest first, and what to do about each.
 
     Raises
@@ -44,15 +44,13 @@ def segments_summary(warehouse: Warehouse) -> Group:
     return Group(_sizes(rows), _actions(rows))
 
 
-def save_picture(summary: Group, path: Path) -> None:
+def save_picture(segments: Group, path: Path) -> None:
     """Write the summary as an SVG picture that loads nothing from outside."""
-    from rich._export_format import CONSOLE_SVG_FORMAT
-
-    picture = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.S)
     console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO())
-    console.print(summary)
+    console.print(segments)
     path.parent.mkdir(parents=True, exist_ok=True)
-    console.save_svg(str(path), title="segmentation summary", code_format=picture)
+    picture = console.export_svg(title="segmentation summary")
+    path.write_text(re.sub(r"@font-face \{.*?\}\n", "", picture, flags=re.S))
 
 
 def _sizes(rows: Sequence[tuple[Any, ...]]) -> RichTable:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rich.table import Table
 
-from segmentation.bench.contestants import (
+from benchmarks.contestants import (
     FIRST_BUILD,
     FLOOR,
     LOAD,

@@ -1,0 +1,124 @@
+"""The command ``python -m benchmarks``, run from the project's folder."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from benchmarks.comparison import CHOICES, PARTS, compare
+from benchmarks.deliveries import make_deliveries
+from benchmarks.guard import guarded, read_committed
+from benchmarks.memory import bytes_of
+from benchmarks.meter import FailedError
+from benchmarks.page import page, read_results
+from benchmarks.table import result_tables
+from benchmarks.workbench import ENGINES
+from segmentation.commands.options import FILE, FOLDER
+from segmentation.errors import InputError
+from segmentation.load.progress import progress_bars, table_reporter
+
+PROJECT = Path(__file__).parents[1]
+RESULTS = Path("docs/benchmarks")
+PAGE = Path("docs/benchmarks.md")
+AT_LEAST_ONE = click.IntRange(min=1)
+
+
+def _memory_limit(
+    _context: click.Context, _option: click.Parameter, limit: str | None
+) -> str | None:
+    """Return the limit as it was given, if it is one."""
+    if limit:
+        bytes_of(limit)
+    return limit
+
+
+@click.command(context_settings={"max_content_width": 88})
+@click.option("--customers", type=AT_LEAST_ONE, default=100_000, show_default=True)
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="duckdb", show_default=True
+)
+@click.option("--json", "out", type=FILE, help="Write the numbers here.")
+@click.option(
+    "--only", type=click.Choice(CHOICES), multiple=True, help="Part; repeatable."
+)
+@click.option(
+    "--repeat", type=AT_LEAST_ONE, default=1, show_default=True, help="Rounds."
+)
+@click.option(
+    "--threads", type=AT_LEAST_ONE, help="Threads of dbt; else the profile's."
+)
+@click.option("--memory-limit", callback=_memory_limit, help="Of DuckDB, such as 2GB.")
+@click.option(
+    "--cache", type=FOLDER, default=".bench", show_default=True, help="Made-up data."
+)
+@click.option("--render", is_flag=True, help=f"Only write {PAGE} from {RESULTS}.")
+@click.option(
+    "--guard", type=FILE, help="Fail if the ratios are worse than in this file."
+)
+def main(render: bool, guard: Path | None, out: Path | None, **options: Any) -> None:
+    """Measure a build beside a notebook and a script of SQL written by hand.
+
+    A made-up shop is generated (or reused) and loaded; then the notebook, the
+    script, the first build and a build one day later run in turn, each as a process
+    of its own, in a warehouse that is removed afterwards.
+    """
+    if options["memory_limit"] and options["engine"] != "duckdb":
+        raise click.UsageError("--memory-limit belongs to --engine duckdb.")
+    if render:
+        _render()
+    elif guard:
+        _guard(guard, options)
+    else:
+        result = _measure(options)
+        if out:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(json.dumps(result, indent=1) + "\n")
+
+
+def _measure(options: dict[str, Any]) -> dict[str, Any]:
+    console = Console(stderr=True)
+    with progress_bars(console) as bars:
+        shop = make_deliveries(
+            options["cache"], options["customers"], table_reporter(bars)
+        )
+    logs = options["cache"] / "logs" / f"{options['engine']}_{shop.customers}"
+    logs.mkdir(parents=True, exist_ok=True)
+    try:
+        result = compare(
+            shop,
+            options["engine"],
+            PROJECT,
+            logs,
+            lambda step: console.print(f"[dim]{step} ...[/]", highlight=False),
+            parts=tuple(options["only"]) or PARTS,
+            repeat=options["repeat"],
+            threads=options["threads"],
+            memory_limit=options["memory_limit"],
+        )
+    except FailedError as error:
+        raise InputError(str(error)) from error
+    Console().print(*result_tables(result))
+    return result
+
+
+def _render() -> None:
+    (PROJECT / PAGE).write_text(page(read_results(PROJECT / RESULTS)))
+    click.echo(f"{PAGE} is written.")
+
+
+def _guard(file: Path, options: dict[str, Any]) -> None:
+    """Measure as the file says; code 1 if a ratio was lost twice."""
+    committed = read_committed(file)
+    same = {name: committed[name] for name in ("customers", "engine", "threads")}
+    chosen = options | same | {"only": ("project", "floor"), "repeat": 1}
+    compared, is_well = guarded(committed, lambda: _measure(chosen))
+    for item in compared:
+        click.echo(item.sentence)
+    if not is_well:
+        click.get_current_context().exit(1)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m benchmarks")
