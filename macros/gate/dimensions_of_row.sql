@@ -1,4 +1,4 @@
-{#- What a row of a `_checked` model is counted by: `fate`, what became of it;
+{#- What a row of a `_deduplicated` or `_validated` model is counted by: `fate`, what became of it;
     `horizon`, 1 if it is from before the last accepted run, 2 if it is from before
     as_of, 3 if it is later; and `per_<dimension>`. In a query that joins
     last_accepted_run.

@@ -1,4 +1,4 @@
--- Everything joins this model: it waits for the verdict on the rejected rows.
+-- Everything joins this model: it waits for the counts of rejected rows.
 -- depends_on: {{ ref('rejected_row_counts') }}
 {% set chosen = chosen_as_of() -%}
 

@@ -1,7 +1,7 @@
 with
 
-customers_checked as (
-    select * from {{ ref('stg_shop__customers_checked') }}
+customers_deduplicated as (
+    select * from {{ ref('stg_shop__customers_deduplicated') }}
 ),
 
 rejected_customers as (
@@ -18,7 +18,7 @@ rejected_customers as (
         marketing_consent,
         deleted_at_local as deleted_at,
         reject_reason
-    from customers_checked
+    from customers_deduplicated
     where reject_reason is not null
 )
 

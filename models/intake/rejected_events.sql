@@ -1,7 +1,7 @@
 with
 
-events_checked as (
-    select * from {{ ref('stg_app__events_checked') }}
+events_validated as (
+    select * from {{ ref('stg_app__events_validated') }}
 ),
 
 rejected_events as (
@@ -11,7 +11,7 @@ rejected_events as (
         event_type,
         occurred_at_ms,
         reject_reason
-    from events_checked
+    from events_validated
     where reject_reason is not null
 )
 

@@ -1,7 +1,7 @@
 with
 
-order_lines_checked as (
-    select * from {{ ref('stg_shop__order_lines_checked') }}
+order_lines_validated as (
+    select * from {{ ref('stg_shop__order_lines_validated') }}
 ),
 
 rejected_order_lines as (
@@ -14,7 +14,7 @@ rejected_order_lines as (
         unit_price,
         discount,
         reject_reason
-    from order_lines_checked
+    from order_lines_validated
     where reject_reason is not null
 )
 

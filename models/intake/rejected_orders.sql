@@ -1,7 +1,7 @@
 with
 
-orders_checked as (
-    select * from {{ ref('stg_shop__orders_checked') }}
+orders_deduplicated as (
+    select * from {{ ref('stg_shop__orders_deduplicated') }}
 ),
 
 rejected_orders as (
@@ -14,7 +14,7 @@ rejected_orders as (
         currency,
         sales_channel,
         reject_reason
-    from orders_checked
+    from orders_deduplicated
     where reject_reason is not null
 )
 

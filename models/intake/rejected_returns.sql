@@ -1,7 +1,7 @@
 with
 
-returns_checked as (
-    select * from {{ ref('stg_shop__returns_checked') }}
+returns_deduplicated as (
+    select * from {{ ref('stg_shop__returns_deduplicated') }}
 ),
 
 rejected_returns as (
@@ -16,7 +16,7 @@ rejected_returns as (
         returned_at_local as returned_at,
         time_zone_given as time_zone,
         reject_reason
-    from returns_checked
+    from returns_deduplicated
     where reject_reason is not null
 )
 

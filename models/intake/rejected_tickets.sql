@@ -1,7 +1,7 @@
 with
 
-tickets_checked as (
-    select * from {{ ref('stg_support__tickets_checked') }}
+tickets_deduplicated as (
+    select * from {{ ref('stg_support__tickets_deduplicated') }}
 ),
 
 rejected_tickets as (
@@ -14,7 +14,7 @@ rejected_tickets as (
         priority,
         satisfaction,
         reject_reason
-    from tickets_checked
+    from tickets_deduplicated
     where reject_reason is not null
 )
 

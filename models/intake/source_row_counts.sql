@@ -14,7 +14,7 @@ accepted_counts as (
 
 duplicate_counts as (
     {{ counts_per_source_table(
-        'stg_{source}__{table}_repeated', condition='is_duplicate'
+        'stg_{source}__{table}_duplicates', condition='is_duplicate'
     ) }}
 ),
 

@@ -11,7 +11,7 @@ returns_named as (
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines_valid') }}
+    select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
 matched_quantities as (

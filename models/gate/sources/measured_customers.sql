@@ -19,22 +19,22 @@ last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-customers_checked as {{ cte_materialization(false) }} (
-    select * from {{ ref('stg_shop__customers_checked') }}
+customers_deduplicated as {{ cte_materialization(false) }} (
+    select * from {{ ref('stg_shop__customers_deduplicated') }}
 ),
 
 customers_with_dimensions as {{ cte_materialization(false) }} (
     select
-        customers_checked.email,
-        customers_checked.signed_up_at,
-        customers_checked.birth_year,
-        customers_checked.gender,
-        customers_checked.acquisition_cost,
-        customers_checked.marketing_consent,
-        customers_checked.deleted_at,
+        customers_deduplicated.email,
+        customers_deduplicated.signed_up_at,
+        customers_deduplicated.birth_year,
+        customers_deduplicated.gender,
+        customers_deduplicated.acquisition_cost,
+        customers_deduplicated.marketing_consent,
+        customers_deduplicated.deleted_at,
         {{ dimensions_of_row('signed_up_at', dict(values, **clocks))
             | indent(4) }}
-    from customers_checked
+    from customers_deduplicated
     cross join last_accepted_run
 ),
 

@@ -11,16 +11,16 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-events_checked as (
-    select * from {{ ref('stg_app__events_checked') }}
+events_validated as (
+    select * from {{ ref('stg_app__events_validated') }}
 ),
 
 events_with_dimensions as (
     select
-        events_checked.customer_id,
-        events_checked.occurred_at,
+        events_validated.customer_id,
+        events_validated.occurred_at,
         {{ dimensions_of_row('occurred_at', dimensions) | indent(4) }}
-    from events_checked
+    from events_validated
     cross join last_accepted_run
 ),
 

@@ -14,21 +14,21 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-order_lines_checked as (
-    select * from {{ ref('stg_shop__order_lines_checked') }}
+order_lines_validated as (
+    select * from {{ ref('stg_shop__order_lines_validated') }}
 ),
 
 order_lines_with_dimensions as (
     select
-        order_lines_checked.product_id,
-        order_lines_checked.category,
-        order_lines_checked.quantity,
-        order_lines_checked.unit_price,
-        order_lines_checked.discount,
+        order_lines_validated.product_id,
+        order_lines_validated.category,
+        order_lines_validated.quantity,
+        order_lines_validated.unit_price,
+        order_lines_validated.discount,
         cast(null as timestamp) as occurred_at,
         {{ dimensions_of_row('cast(null as timestamp)', dimensions)
             | indent(4) }}
-    from order_lines_checked
+    from order_lines_validated
     cross join last_accepted_run
 ),
 

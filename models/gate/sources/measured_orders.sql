@@ -17,17 +17,17 @@ last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-orders_checked as {{ cte_materialization(false) }} (
-    select * from {{ ref('stg_shop__orders_checked') }}
+orders_deduplicated as {{ cte_materialization(false) }} (
+    select * from {{ ref('stg_shop__orders_deduplicated') }}
 ),
 
 orders_with_dimensions as {{ cte_materialization(false) }} (
     select
-        orders_checked.customer_id,
-        orders_checked.ordered_at,
+        orders_deduplicated.customer_id,
+        orders_deduplicated.ordered_at,
         {{ dimensions_of_row('ordered_at', dict(values, **clocks))
             | indent(4) }}
-    from orders_checked
+    from orders_deduplicated
     cross join last_accepted_run
 ),
 

@@ -18,20 +18,20 @@ last_accepted_run as {{ cte_materialization(false) }} (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-returns_checked as {{ cte_materialization(false) }} (
-    select * from {{ ref('stg_shop__returns_checked') }}
+returns_deduplicated as {{ cte_materialization(false) }} (
+    select * from {{ ref('stg_shop__returns_deduplicated') }}
 ),
 
 returns_with_dimensions as {{ cte_materialization(false) }} (
     select
-        returns_checked.order_id,
-        returns_checked.product_id,
-        returns_checked.quantity,
-        returns_checked.refund,
-        returns_checked.returned_at,
+        returns_deduplicated.order_id,
+        returns_deduplicated.product_id,
+        returns_deduplicated.quantity,
+        returns_deduplicated.refund,
+        returns_deduplicated.returned_at,
         {{ dimensions_of_row('returned_at', dict(values, **clocks))
             | indent(4) }}
-    from returns_checked
+    from returns_deduplicated
     cross join last_accepted_run
 ),
 

@@ -12,18 +12,18 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-tickets_checked as (
-    select * from {{ ref('stg_support__tickets_checked') }}
+tickets_deduplicated as (
+    select * from {{ ref('stg_support__tickets_deduplicated') }}
 ),
 
 tickets_with_dimensions as (
     select
-        tickets_checked.customer_id,
-        tickets_checked.opened_at,
-        tickets_checked.closed_at,
-        tickets_checked.satisfaction,
+        tickets_deduplicated.customer_id,
+        tickets_deduplicated.opened_at,
+        tickets_deduplicated.closed_at,
+        tickets_deduplicated.satisfaction,
         {{ dimensions_of_row('opened_at', dimensions) | indent(4) }}
-    from tickets_checked
+    from tickets_deduplicated
     cross join last_accepted_run
 ),
 

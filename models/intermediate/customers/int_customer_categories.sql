@@ -5,7 +5,7 @@ orders_netted as (
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines_valid') }}
+    select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
 category_spend as (

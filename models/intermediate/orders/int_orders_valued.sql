@@ -7,7 +7,7 @@ orders_placed as (
 ),
 
 order_lines as (
-    select * from {{ ref('stg_shop__order_lines_valid') }}
+    select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
 daily_rates as (

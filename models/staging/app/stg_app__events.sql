@@ -2,8 +2,8 @@
 
 with
 
-events as (
-    select * from {{ ref('stg_app__events_checked') }}
+events_validated as (
+    select * from {{ ref('stg_app__events_validated') }}
 ),
 
 stg_app__events as (
@@ -13,7 +13,7 @@ stg_app__events as (
         lower(event_type) as event_type,
         occurred_at,
         cast(occurred_at as date) as occurred_date
-    from events
+    from events_validated
     where reject_reason is null and not is_duplicate
 )
 

@@ -1,7 +1,7 @@
 with
 
-tickets as (
-    select * from {{ ref('stg_support__tickets_checked') }}
+tickets_deduplicated as (
+    select * from {{ ref('stg_support__tickets_deduplicated') }}
 ),
 
 stg_support__tickets as (
@@ -13,7 +13,7 @@ stg_support__tickets as (
         lower(status) as status,
         lower(priority) as priority,
         satisfaction
-    from tickets
+    from tickets_deduplicated
     where reject_reason is null and not is_duplicate
 )
 

@@ -9,22 +9,22 @@ from dbt.cli.main import dbtRunner
 
 from support.project import ROOT, Warehouse
 
-SCREENED = {
-    "events": "stg_app__events_screened",
-    "orders": "stg_shop__orders_checked",
-    "order_lines": "stg_shop__order_lines_screened",
+DEDUPLICATED = {
+    "events": "stg_app__events_deduplicated",
+    "orders": "stg_shop__orders_deduplicated",
+    "order_lines": "stg_shop__order_lines_deduplicated",
 }
 # What raw rows can change; the rest is made once.
 MODELS = [
-    *SCREENED.values(),
+    *DEDUPLICATED.values(),
     *(
         f"stg_{table}_{step}"
         for table in ("app__events", "shop__orders", "shop__order_lines")
-        for step in ("judged", "repeated")
+        for step in ("normalized", "duplicates")
     ),
     *(
         f"stg_shop__customers{step}"
-        for step in ("_judged", "_repeated", "_checked", "")
+        for step in ("_normalized", "_duplicates", "_deduplicated", "")
     ),
 ]
 TYPES = {
@@ -95,7 +95,7 @@ class StagingRun:
         """Return the rows of a table as they were judged, by the raw names."""
         with self._connect() as connection:
             cursor = connection.cursor()
-            cursor.execute(f"select * from segmentation_staging.{SCREENED[table]}")
+            cursor.execute(f"select * from segmentation_staging.{DEDUPLICATED[table]}")
             names = [column[0] for column in cursor.description]
             return [
                 dict(zip((GIVEN.get(name, name) for name in names), row, strict=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from staging_run import SCREENED, StagingRun
+from staging_run import DEDUPLICATED, StagingRun
 
 from support.postgres import SERVER_VARIABLE
 from support.project import Warehouse
@@ -77,19 +77,19 @@ def test_the_run_after_a_crash_stages_everything_again(
         staging.replace_raw(table, rows)
     staging.run()
     warehouse.execute("create table logged as select 1 as one; checkpoint")
-    before = {table: count(warehouse, table) for table in SCREENED}
+    before = {table: count(warehouse, table) for table in DEDUPLICATED}
 
     server.crash()
-    assert {table: count(warehouse, table) for table in SCREENED} == dict.fromkeys(
-        SCREENED, 0
+    assert {table: count(warehouse, table) for table in DEDUPLICATED} == dict.fromkeys(
+        DEDUPLICATED, 0
     )
 
     staging.run()
-    assert {table: count(warehouse, table) for table in SCREENED} == before
+    assert {table: count(warehouse, table) for table in DEDUPLICATED} == before
     assert before == {"events": 1, "orders": 1, "order_lines": 2}
 
 
 def count(warehouse: Warehouse, table: str) -> int:
     """Return how many rows of a raw table are staged."""
-    staged = f"segmentation_staging.{SCREENED[table]}"
+    staged = f"segmentation_staging.{DEDUPLICATED[table]}"
     return warehouse.query(f"select count(*) as n from {staged}")["n"][0]  # noqa: S608

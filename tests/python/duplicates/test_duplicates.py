@@ -9,7 +9,7 @@ import pytest
 from batches import STEPS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from staging_run import SCREENED, TYPES, Row, StagingRun
+from staging_run import DEDUPLICATED, TYPES, Row, StagingRun
 
 from support.project import Warehouse, postgres_database
 
@@ -67,7 +67,7 @@ def test_one_row_of_each_key_counts(staging: StagingRun, steps: list[dict]) -> N
             raw[table] = step[table].apply(raw[table])
             staging.replace_raw(table, raw[table])
         staging.run(**step["variables"])
-        for table in SCREENED:
+        for table in DEDUPLICATED:
             rows = staging.staged(table)
             names = columns_of(table)
             assert counted(as_given(rows, names)) == counted(padded(raw[table], names))

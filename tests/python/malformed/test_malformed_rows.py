@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from malformed.raw_rows import GOOD, KEY, KINDS, kinds_of, rows_of
-from support.messy import STAGED
+from support.messy import REVIEWED
 from support.project import Warehouse
 
 pytestmark = pytest.mark.xdist_group("malformed")
@@ -20,7 +20,7 @@ def outcomes(warehouse: Warehouse, table: str) -> list[tuple]:
         f"select coalesce(cast({KEY[table]} as text), '') as row_key,"
         " case when is_duplicate then 'duplicate'"
         " else coalesce(reject_reason, 'accepted') end as outcome"
-        f" from segmentation_staging.{STAGED[table]}_checked"
+        f" from segmentation_staging.{REVIEWED[table]}"
     )
     return sorted(rows.itertuples(index=False, name=None))
 

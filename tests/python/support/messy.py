@@ -28,6 +28,13 @@ STAGED = {
     }.items()
     for table in tables
 }
+# All raw rows of a table, each with its reject reason, if any.
+REVIEWED = {
+    table: f"{staged}_validated"
+    if table in ("order_lines", "events")
+    else f"{staged}_deduplicated"
+    for table, staged in STAGED.items()
+}
 # The bad rows are on purpose: their share may not stop the build.
 VARIABLES = {"max_rejected_share": 1, "latest_plausible_at": "2026-01-01"}
 
@@ -93,11 +100,11 @@ def expected_outcomes(table: str) -> list[tuple[str, ...]]:
 
 
 def outcomes(warehouse: Warehouse, table: str) -> list[tuple[str, ...]]:
-    """Return the sorted (key, ..., outcome) of the checked rows."""
+    """Return the sorted (key, ..., outcome) of all raw rows."""
     keys = ", ".join(f"coalesce(cast({key} as text), '')" for key in KEYS[table])
     rows = warehouse.query(
         f"select {keys}, case when is_duplicate then 'duplicate'"
         " else coalesce(reject_reason, 'accepted') end as outcome"
-        f" from segmentation_staging.{STAGED[table]}_checked"
+        f" from segmentation_staging.{REVIEWED[table]}"
     )
     return sorted(rows.itertuples(index=False, name=None))

@@ -1,7 +1,7 @@
 with
 
-customers as (
-    select * from {{ ref('stg_shop__customers_checked') }}
+customers_deduplicated as (
+    select * from {{ ref('stg_shop__customers_deduplicated') }}
 ),
 
 stg_shop__customers as (
@@ -21,7 +21,7 @@ stg_shop__customers as (
         end as acquisition_cost,
         marketing_consent,
         deleted_at
-    from customers
+    from customers_deduplicated
     where reject_reason is null and not is_duplicate
 )
 

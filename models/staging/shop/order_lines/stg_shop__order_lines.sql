@@ -2,20 +2,20 @@
 
 with
 
-order_lines as (
-    select * from {{ ref('stg_shop__order_lines_valid') }}
+order_lines_well_formed as (
+    select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
-orders_not_accepted as (
-    select * from {{ ref('stg_shop__line_orders_not_accepted') }}
+line_orders_rejected as (
+    select * from {{ ref('stg_shop__line_orders_rejected') }}
 ),
 
 stg_shop__order_lines as (
-    select order_lines.*
-    from order_lines
-    left join orders_not_accepted
-        on order_lines.order_id = orders_not_accepted.order_id
-    where orders_not_accepted.order_id is null
+    select order_lines_well_formed.*
+    from order_lines_well_formed
+    left join line_orders_rejected
+        on order_lines_well_formed.order_id = line_orders_rejected.order_id
+    where line_orders_rejected.order_id is null
 )
 
 select * from stg_shop__order_lines

@@ -2,8 +2,8 @@
 
 with
 
-orders as (
-    select * from {{ ref('stg_shop__orders_checked') }}
+orders_deduplicated as (
+    select * from {{ ref('stg_shop__orders_deduplicated') }}
 ),
 
 stg_shop__orders as (
@@ -17,7 +17,7 @@ stg_shop__orders as (
         is_cancelled,
         upper(currency) as currency,
         sales_channel
-    from orders
+    from orders_deduplicated
     where reject_reason is null and not is_duplicate
 )
 

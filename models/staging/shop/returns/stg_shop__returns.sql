@@ -1,7 +1,7 @@
 with
 
-returns_checked as (
-    select * from {{ ref('stg_shop__returns_checked') }}
+returns_deduplicated as (
+    select * from {{ ref('stg_shop__returns_deduplicated') }}
 ),
 
 stg_shop__returns as (
@@ -15,7 +15,7 @@ stg_shop__returns as (
         upper(currency) as currency,
         returned_at,
         cast(returned_at as date) as returned_date
-    from returns_checked
+    from returns_deduplicated
     where reject_reason is null and not is_duplicate
 )
 

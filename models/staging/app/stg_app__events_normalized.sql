@@ -1,0 +1,37 @@
+{{ config(materialized='view') }}
+
+with
+
+events as (
+    select * from {{ ref('base_app__events') }}
+),
+
+events_in_utc as (
+    select
+        *,
+        {{ epoch_ms_to_utc('occurred_at_ms') }} as occurred_at
+    from events
+    {{ optimization_fence() }}
+),
+
+stg_app__events_normalized as (
+    select
+        event_id,
+        customer_id,
+        event_type,
+        occurred_at_ms,
+        occurred_at,
+        case
+            when event_id is null then 'missing_key'
+            when customer_id is null then 'anonymous_event'
+            when occurred_at_ms is null then 'missing_time'
+            when occurred_at is null then 'unparseable_time'
+            when occurred_at > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when occurred_at < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+        end as reject_reason
+    from events_in_utc
+)
+
+select * from stg_app__events_normalized

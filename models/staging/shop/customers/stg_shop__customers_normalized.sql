@@ -1,0 +1,66 @@
+with
+
+customers as (
+    select * from {{ ref('base_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+customers_with_zone as (
+    select
+        customers.*,
+        time_zones.time_zone as known_time_zone,
+        {{ wall_clock_to_utc('customers.deleted_at', 'time_zones.time_zone') }}
+            as deleted_at_utc
+    from customers
+    left join time_zones
+        on
+            coalesce(customers.time_zone, '{{ var("default_time_zone") }}')
+            = time_zones.time_zone
+),
+
+days_of_zones as (
+    {{ days_of_zones(
+        'customers_with_zone', 'known_time_zone', ['signed_up_at']
+    ) | indent(4) }}
+),
+
+customers_in_utc as (
+    {{ with_utc('customers_with_zone', 'known_time_zone', 'signed_up_at')
+        | indent(4) }}
+),
+
+stg_shop__customers_normalized as (
+    select
+        customer_id,
+        email,
+        country,
+        birth_year,
+        gender,
+        acquisition_channel,
+        acquisition_cost,
+        marketing_consent,
+        signed_up_at as signed_up_at_local,
+        deleted_at as deleted_at_local,
+        time_zone as time_zone_given,
+        signed_up_at_utc as signed_up_at,
+        deleted_at_utc as deleted_at,
+        known_time_zone as time_zone,
+        -- Only what makes the identity or the time line unreadable: a rejected
+        -- customer takes all orders along. A deletion may lie in the future.
+        case
+            when customer_id is null then 'missing_key'
+            when known_time_zone is null then 'unknown_time_zone'
+            when signed_up_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when signed_up_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when deleted_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+        end as reject_reason
+    from customers_in_utc
+)
+
+select * from stg_shop__customers_normalized

@@ -1,0 +1,45 @@
+{{ config(pre_hook="{{ without_merge_joins() }}") }}
+
+with
+
+order_lines_normalized as {{ cte_materialization() }} (
+    select * from {{ ref('stg_shop__order_lines_normalized') }}
+),
+
+-- A bit for each number, 62 of them: numbers are counted without a group for
+-- each line. Numbers 62 apart and hash collisions are resolved below, where
+-- rows are ranked by their keys.
+candidate_hashes as (
+    select {{ row_hash(['order_id']) }} as key_hash
+    from order_lines_normalized
+    where reject_reason is null
+    group by 1
+    having
+        count(*)
+        > {{ count_bits(
+            'bit_or(' ~ bit_of('mod(abs(line_number), 62)') ~ ')'
+        ) }}
+),
+
+stg_shop__order_lines_duplicates as (
+    select
+        order_lines_normalized.*,
+        order_lines_normalized.reject_reason is null
+        and {{ duplicate_rank(
+            keys=[
+                'order_lines_normalized.order_id',
+                'order_lines_normalized.line_number',
+                'order_lines_normalized.reject_reason',
+            ],
+            first=[],
+            texts=['product_id', 'category'],
+            others=['quantity', 'unit_price', 'discount'],
+        ) }} > 1 as is_duplicate
+    from order_lines_normalized
+    inner join candidate_hashes
+        on
+            {{ row_hash(['order_lines_normalized.order_id']) }}
+            = candidate_hashes.key_hash
+)
+
+select * from stg_shop__order_lines_duplicates

@@ -1,0 +1,44 @@
+{{ config(materialized='view') }}
+
+with
+
+order_lines as (
+    select * from {{ ref('base_shop__order_lines') }}
+),
+
+stg_shop__order_lines_normalized as (
+    select
+        order_id,
+        line_number,
+        product_id,
+        category,
+        quantity,
+        unit_price,
+        discount,
+        case
+            -- Nearly every line is right, as these few questions tell.
+            when
+                order_id is not null
+                and line_number is not null
+                and quantity between 0 and 999999
+                and unit_price between 0 and 999999
+                and coalesce(discount, 0) between 0 and 999999
+                then null
+            when order_id is null or line_number is null then 'missing_key'
+            when quantity < 0 and unit_price = 0 then 'stock_adjustment'
+            when {{ is_no_amount('quantity') }} then 'missing_amount'
+            when {{ is_no_amount('unit_price') }} then 'missing_amount'
+            when {{ is_out_of_range([
+                'quantity',
+                'unit_price',
+                'discount',
+                'cast(quantity as numeric(38, 4)) * unit_price',
+            ]) }} then 'amount_out_of_range'
+            when quantity < 0 then 'negative_quantity'
+            when unit_price < 0 then 'negative_price'
+            when discount < 0 then 'negative_discount'
+        end as reject_reason
+    from order_lines
+)
+
+select * from stg_shop__order_lines_normalized

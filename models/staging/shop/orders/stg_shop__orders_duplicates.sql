@@ -1,0 +1,40 @@
+with
+
+orders_normalized as {{ cte_materialization() }} (
+    select * from {{ ref('stg_shop__orders_normalized') }}
+),
+
+-- Hashes need half the memory of the keys. Hash collisions are resolved below,
+-- where rows are ranked by their keys.
+repeated_hashes as (
+    select {{ row_hash(['order_id']) }} as key_hash
+    from orders_normalized
+    where reject_reason is null
+    group by 1
+    having count(*) > 1
+),
+
+stg_shop__orders_duplicates as (
+    select
+        orders_normalized.*,
+        orders_normalized.reject_reason is null
+        and {{ duplicate_rank(
+            keys=[
+                'orders_normalized.order_id',
+                'orders_normalized.reject_reason',
+            ],
+            first=['ordered_at desc nulls last', 'is_cancelled desc'],
+            texts=[
+                'customer_id', 'time_zone_given', 'status', 'currency',
+                'sales_channel',
+            ],
+            others=['ordered_at_local'],
+        ) }} > 1 as is_duplicate
+    from orders_normalized
+    inner join repeated_hashes
+        on
+            {{ row_hash(['orders_normalized.order_id']) }}
+            = repeated_hashes.key_hash
+)
+
+select * from stg_shop__orders_duplicates

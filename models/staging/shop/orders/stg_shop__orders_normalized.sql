@@ -1,0 +1,66 @@
+with
+
+orders as (
+    select * from {{ ref('base_shop__orders') }}
+),
+
+customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+first_exchange_rates as (
+    select * from {{ ref('stg_shop__first_exchange_rates') }}
+),
+
+orders_with_zone as (
+    {{ with_zone_and_rate('orders') | indent(4) }}
+),
+
+days_of_zones as (
+    {{ days_of_zones('orders_with_zone', 'known_time_zone', ['ordered_at'])
+        | indent(4) }}
+),
+
+orders_in_utc as (
+    {{ with_utc('orders_with_zone', 'known_time_zone', 'ordered_at')
+        | indent(4) }}
+),
+
+stg_shop__orders_normalized as (
+    select
+        order_id,
+        customer_id,
+        status,
+        currency,
+        sales_channel,
+        ordered_at as ordered_at_local,
+        time_zone as time_zone_given,
+        ordered_at_utc as ordered_at,
+        known_time_zone as time_zone,
+        coalesce({{ is_cancelled_status('status') }}, false)
+            as is_cancelled,
+        -- A guest sale comes before all other faults of the order: it could
+        -- not be used if they were fixed.
+        case
+            when order_id is null then 'missing_key'
+            when customer_id is null then 'guest_sale'
+            when known_customer_id is null then 'unknown_customer'
+            when ordered_at is null then 'missing_time'
+            when known_time_zone is null then 'unknown_time_zone'
+            when ordered_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when ordered_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when
+                first_rate_date is null
+                or cast(ordered_at_utc as date) < first_rate_date
+                then 'unknown_currency'
+        end as reject_reason
+    from orders_in_utc
+)
+
+select * from stg_shop__orders_normalized

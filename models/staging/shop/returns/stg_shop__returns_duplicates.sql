@@ -1,0 +1,36 @@
+with
+
+returns_normalized as {{ cte_materialization() }} (
+    select * from {{ ref('stg_shop__returns_normalized') }}
+),
+
+repeated_keys as (
+    select return_id
+    from returns_normalized
+    where reject_reason is null
+    group by 1
+    having count(*) > 1
+),
+
+stg_shop__returns_duplicates as (
+    select
+        returns_normalized.*,
+        returns_normalized.reject_reason is null
+        and {{ duplicate_rank(
+            keys=[
+                'returns_normalized.return_id',
+                'returns_normalized.reject_reason',
+            ],
+            first=['returned_at desc nulls last'],
+            texts=[
+                'order_id', 'customer_id_given', 'product_id', 'currency',
+                'time_zone_given',
+            ],
+            others=['quantity', 'refund', 'returned_at_local'],
+        ) }} > 1 as is_duplicate
+    from returns_normalized
+    inner join repeated_keys
+        on returns_normalized.return_id = repeated_keys.return_id
+)
+
+select * from stg_shop__returns_duplicates

@@ -1,0 +1,88 @@
+with
+
+returns_given as (
+    select * from {{ ref('base_shop__returns') }}
+),
+
+order_status as (
+    select * from {{ ref('stg_shop__order_status') }}
+),
+
+customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+time_zones as (
+    select * from {{ ref('time_zones') }}
+),
+
+first_exchange_rates as (
+    select * from {{ ref('stg_shop__first_exchange_rates') }}
+),
+
+returns_of_customers as (
+    select
+        returns_given.*,
+        order_status.reject_reason as order_reject_reason,
+        coalesce(returns_given.customer_id, order_status.customer_id)
+            as returning_customer_id
+    from returns_given
+    left join order_status
+        on returns_given.order_id = order_status.order_id
+),
+
+returns_with_zone as (
+    {{ with_zone_and_rate('returns_of_customers', 'returning_customer_id')
+        | indent(4) }}
+),
+
+days_of_zones as (
+    {{ days_of_zones('returns_with_zone', 'known_time_zone', ['returned_at'])
+        | indent(4) }}
+),
+
+returns_in_utc as (
+    {{ with_utc('returns_with_zone', 'known_time_zone', 'returned_at')
+        | indent(4) }}
+),
+
+stg_shop__returns_normalized as (
+    select
+        return_id,
+        order_id,
+        customer_id as customer_id_given,
+        product_id,
+        quantity,
+        refund,
+        currency,
+        returned_at as returned_at_local,
+        time_zone as time_zone_given,
+        returning_customer_id as customer_id,
+        returned_at_utc as returned_at,
+        -- As with order lines, the status of the order comes first. A return
+        -- whose order is nowhere is kept, like one that names no order.
+        case
+            when return_id is null then 'missing_key'
+            when order_reject_reason is not null then order_reject_reason
+            when returning_customer_id is null then 'guest_sale'
+            when known_customer_id is null then 'unknown_customer'
+            when {{ is_no_amount('refund') }} then 'missing_amount'
+            when {{ is_out_of_range(['refund', 'quantity']) }}
+                then 'amount_out_of_range'
+            when refund < 0 then 'negative_refund'
+            when quantity < 0 then 'negative_quantity'
+            when returned_at is null then 'missing_time'
+            when known_time_zone is null then 'unknown_time_zone'
+            when returned_at_utc > {{ latest_plausible_at() }}
+                then 'in_the_future'
+            when returned_at_utc < {{ earliest_plausible_at() }}
+                then 'in_the_distant_past'
+            when
+                first_rate_date is null
+                or cast(returned_at_utc as date) < first_rate_date
+                then 'unknown_currency'
+        end as reject_reason
+    from returns_in_utc
+)
+
+select * from stg_shop__returns_normalized
