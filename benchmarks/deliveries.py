@@ -10,7 +10,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from segmentation.datasets.synthetic import write
-from segmentation.datasets.tables import sql_text
+from segmentation.warehouse.base import sql_text
 
 AS_OF = date(2026, 1, 1)
 NEXT_AS_OF = AS_OF + timedelta(days=1)

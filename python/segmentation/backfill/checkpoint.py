@@ -7,7 +7,7 @@ continued by whoever calls it next, from whichever machine.
 from dataclasses import dataclass
 from datetime import date
 
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse, quoted, sql_text
 
 TABLE = "segmentation_backfill_progress"
 
@@ -52,7 +52,6 @@ class Checkpoint:
 
     def set(self, last_accepted: date | None) -> None:
         """Remember the day that was published last, None before the first."""
-        request = self.request.replace("'", "''")
         day = f"cast('{last_accepted}' as date)" if last_accepted else "null"
         schema = quoted(self.warehouse.schema)
         self.warehouse.execute(
@@ -60,7 +59,7 @@ class Checkpoint:
             f"create table if not exists {self._table}"
             " (request text, last_accepted date);"
             f"delete from {self._table};"
-            f"insert into {self._table} values ('{request}', {day})"
+            f"insert into {self._table} values ({sql_text(self.request)}, {day})"
         )
 
     def clear(self) -> None:

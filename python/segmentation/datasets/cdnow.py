@@ -10,9 +10,9 @@ from segmentation.datasets.tables import (
     connect,
     existing,
     package_folder,
-    sql_text,
     write_tables,
 )
+from segmentation.warehouse.base import sql_text
 
 PURCHASES = """
     create table purchases as

@@ -11,9 +11,9 @@ from segmentation.datasets.tables import (
     connect,
     existing,
     package_folder,
-    sql_text,
     write_tables,
 )
+from segmentation.warehouse.base import sql_text
 
 # Fuel is counted in thousandths of a gallon and coupons in none: one piece each.
 LINES = """

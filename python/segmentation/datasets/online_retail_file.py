@@ -7,8 +7,9 @@ from typing import Any
 
 import duckdb
 
-from segmentation.datasets.tables import INSTALL_HINT, Report, existing, sql_text
+from segmentation.datasets.tables import INSTALL_HINT, Report, existing
 from segmentation.errors import InputError
+from segmentation.warehouse.base import sql_text
 
 COLUMNS = [
     "Invoice",

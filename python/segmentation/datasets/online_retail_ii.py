@@ -9,8 +9,9 @@ from pathlib import Path
 import duckdb
 
 from segmentation.datasets.online_retail_file import read_file
-from segmentation.datasets.tables import Report, connect, sql_text, write_tables
+from segmentation.datasets.tables import Report, connect, write_tables
 from segmentation.errors import InputError
+from segmentation.warehouse.base import sql_text
 
 RULES = Path(__file__).with_name("online_retail_categories.csv")
 

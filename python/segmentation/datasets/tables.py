@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from segmentation.errors import InputError
+from segmentation.warehouse.base import sql_text
 
 Report = Callable[[str, int], None] | None
 
@@ -58,15 +59,6 @@ def write_tables(
         rows = connection.fetchone()
         if progress and rows:
             progress(table, rows[0])
-
-
-def sql_text(value: object) -> str:
-    """Return a value as a quoted SQL text.
-
-    >>> sql_text("it's")
-    "'it''s'"
-    """
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def package_folder(package: str, project: str, folder: str) -> Path:

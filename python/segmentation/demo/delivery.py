@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 
 from segmentation.datasets import find_dataset
-from segmentation.datasets.tables import sql_text
 from segmentation.demo.plan import Plan
+from segmentation.warehouse.base import sql_text
 
 TABLES = ("customers", "order_lines", "orders", "returns", "events", "tickets")
 

@@ -4,7 +4,7 @@ Nothing here touches a warehouse: a load first stages all its tables, and only
 when each of them is fine does it replace any.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,16 @@ import pyarrow.parquet as pq
 from segmentation.contract import Column, Table
 from segmentation.errors import InputError
 from segmentation.load import files
-from segmentation.load.columns import BadValueError, arrow_schema, convert
+from segmentation.load.columns import (
+    ARROW_TYPES,
+    BadValueError,
+    arrow_schema,
+    convert,
+)
 from segmentation.load.values import ACCEPTED
+from segmentation.warehouse.base import Advance
 
 ROWS_PER_GROUP = 122_880
-
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -117,16 +121,12 @@ def _typed_column(
     column: Column, batch: pa.RecordBatch, source: Path, count_before: int
 ) -> pa.Array:
     if column.name not in batch.schema.names:
-        return pa.nulls(batch.num_rows).cast(_type_of(column))
+        return pa.nulls(batch.num_rows, ARROW_TYPES[column.data_type])
     try:
         return convert(batch.column(column.name), column.data_type)
     except BadValueError as error:
         row = count_before + error.index + 1
         raise InputError(_bad_value(column, source, row, error.value)) from error
-
-
-def _type_of(column: Column) -> pa.DataType:
-    return arrow_schema(Table("", (column,), False)).field(0).type
 
 
 def _bad_value(column: Column, source: Path, row: int, value: object) -> str:

@@ -44,7 +44,7 @@ def parse_text(value: Any) -> str:
 
 
 def parse_integer(value: Any, bits: int) -> int:
-    """Return the value as a whole number of so many bits."""
+    """Return the value as a whole number of that many bits, the sign included."""
     if isinstance(value, bool) or not INTEGER.fullmatch(str(value).strip()):
         raise ValueError(value)
     number = int(Decimal(str(value).strip()))
@@ -58,9 +58,13 @@ def parse_number(value: Any) -> Decimal:
     if isinstance(value, bool) or not NUMBER.fullmatch(str(value).strip()):
         raise ValueError(value)
     number = Decimal(str(value).strip())
+    # Before it is rounded, too: the exponent may be of any size.
     if abs(number) >= LARGEST_NUMBER:
         raise ValueError(value)
-    return number.quantize(CENT_OF_CENT, ROUND_HALF_UP)
+    number = number.quantize(CENT_OF_CENT, ROUND_HALF_UP)
+    if abs(number) >= LARGEST_NUMBER:
+        raise ValueError(value)
+    return number
 
 
 def parse_timestamp(value: Any) -> datetime:

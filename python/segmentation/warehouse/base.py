@@ -111,10 +111,9 @@ class Warehouse(ABC):
 
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables and views of a schema, if it is there."""
-        name = schema.replace("'", "''")
         found = self.rows(
             "select table_name from information_schema.tables "
-            f"where table_schema = '{name}'"
+            f"where table_schema = {sql_text(schema)}"
         )
         return {table for (table,) in found}
 
@@ -138,6 +137,15 @@ def quoted(*names: str) -> str:
     '"raw"."orders"'
     """
     return ".".join('"' + name.replace('"', '""') + '"' for name in names)
+
+
+def sql_text(value: object) -> str:
+    """Return a value as a quoted SQL text.
+
+    >>> sql_text("it's")
+    "'it''s'"
+    """
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def first_sentence(error: BaseException) -> str:

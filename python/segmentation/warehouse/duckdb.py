@@ -10,7 +10,13 @@ from dbt_common.exceptions import DbtBaseException
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
+from segmentation.warehouse.base import (
+    Advance,
+    Warehouse,
+    first_sentence,
+    quoted,
+    sql_text,
+)
 from segmentation.warehouse.duckdb_plugin import locked_sentence
 
 # A load streams; more memory than this only fills the cache of pages.
@@ -58,12 +64,11 @@ class DuckDBWarehouse(Warehouse):
         self, schema: str, table: Table, file: Path, advance: Advance
     ) -> None:
         name = quoted(schema, table.name)
-        path = str(file).replace("'", "''")
         columns = ", ".join(quoted(column.name) for column in table.columns)
         self._cursor.execute(f"create schema if not exists {quoted(schema)}")
         self._cursor.execute(
             f"create or replace table {name} as "
-            f"select {columns} from read_parquet('{path}')"
+            f"select {columns} from read_parquet({sql_text(file)})"
         )
         self._cursor.execute(f"select count(*) from {name}")
         advance(self._cursor.fetchone()[0])

@@ -52,6 +52,10 @@ BAD_FILES = {
         write("order_lines.csv", LINES + "o1,1,2,100000000000000\n"),
         ["column unit_price", "row 1", "14 digits"],
     ),
+    "a price is too large once it is rounded": (
+        write("order_lines.csv", LINES + "o1,1,2,99999999999999.99995\n"),
+        ["column unit_price", "row 1", "14 digits"],
+    ),
     "a wall clock has a zone": (
         write(
             "orders.csv",
