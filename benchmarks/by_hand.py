@@ -54,6 +54,7 @@ def rates_of(file: Path) -> list[str]:
 def main(engine: str, place: str, seeds: str, as_of: str) -> None:
     """Run the script on an engine."""
     script = script_of(engine, Path(seeds), date.fromisoformat(as_of))
+    # What is measured holds the driver of one engine only.
     if engine == "duckdb":
         import duckdb
 

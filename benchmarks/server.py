@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import psycopg2
 
 from segmentation.errors import InputError
 
@@ -78,8 +79,6 @@ def database_of(settings: ServerSettings) -> Iterator[dict[str, str]]:
 
 def postmaster(variables: dict[str, str]) -> int | None:
     """Return the process id of a server on this machine, None where it is not."""
-    import psycopg2
-
     with suppress(psycopg2.Error, OSError, ValueError):
         folder = run_statement(variables, "show data_directory")[0][0]
         file = Path(folder) / "postmaster.pid"
@@ -145,8 +144,6 @@ def run_statement(variables: dict[str, str], statement: str) -> list[tuple[Any, 
 
 
 def _connect(variables: dict[str, str]) -> Any:
-    import psycopg2
-
     try:
         return psycopg2.connect(**_words(variables))
     except psycopg2.Error as error:

@@ -67,7 +67,17 @@ def default_raw_schema(project_dir: Path) -> str:
 
 
 def project_variable(project_dir: Path, name: str, default: Any) -> Any:
-    """Return a variable of ``dbt_project.yml``, else the default."""
+    """Return a variable of ``dbt_project.yml``, else the default.
+
+    Parameters
+    ----------
+    project_dir
+        Folder that holds ``dbt_project.yml``.
+    name
+        Name of the variable.
+    default
+        What it is when it is missing or null.
+    """
     file = project_dir / "dbt_project.yml"
     settings = yaml.safe_load(file.read_text()) if file.exists() else {}
     return (settings.get("vars") or {}).get(name) or default

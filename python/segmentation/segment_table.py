@@ -45,7 +45,15 @@ def segment_table(warehouse: Warehouse) -> Group:
 
 
 def save_picture(segments: Group, path: Path) -> None:
-    """Write the summary as an SVG picture that loads nothing from outside."""
+    """Write the summary as an SVG picture that loads nothing from outside.
+
+    Parameters
+    ----------
+    segments
+        As `segment_table` returns it.
+    path
+        The file; its folder is made when it is not there.
+    """
     console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO())
     console.print(segments)
     path.parent.mkdir(parents=True, exist_ok=True)

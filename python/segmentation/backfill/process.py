@@ -43,6 +43,7 @@ class DbtProcess:
     def __init__(
         self, project_dir: Path, target: str | None, variables: dict[str, Any]
     ) -> None:
+        # A second of imports, which the help of a command does without.
         from dbt.cli.main import dbtRunner
 
         places = ["--project-dir", str(project_dir)]

@@ -86,7 +86,15 @@ class Day:
 
 
 def days_left(request: Request, warehouse: Warehouse) -> list[date]:
-    """Return the days that an earlier call of the same request did not publish."""
+    """Return the days that an earlier call of the same request did not publish.
+
+    Parameters
+    ----------
+    request
+        What was asked for.
+    warehouse
+        Open warehouse, which remembers how far an earlier call came.
+    """
     done = Checkpoint(warehouse, request.key).last_accepted()
     left = [day for day in request.days if done is None or day > done]
     return left or request.days

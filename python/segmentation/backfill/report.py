@@ -19,7 +19,17 @@ STYLES = {"accepted": "green", "warned": "yellow", "rejected": "red", "failed": 
 
 
 def watched(days: Iterator[Day], left: list[date], console: Console) -> list[Day]:
-    """Go through the days while showing them; the bar vanishes when done."""
+    """Go through the days while showing them; the bar vanishes when done.
+
+    Parameters
+    ----------
+    days
+        What `replay` yields.
+    left
+        The days that it will go through, for the bar.
+    console
+        Where lines and bar are written.
+    """
     bars = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -42,7 +52,17 @@ def watched(days: Iterator[Day], left: list[date], console: Console) -> list[Day
 
 
 def summary(days: list[Day], count_fits: int, seconds: float) -> str:
-    """Return days, verdicts, refits and seconds per day in one sentence."""
+    """Return days, verdicts, refits and seconds per day in one sentence.
+
+    Parameters
+    ----------
+    days
+        The days gone through, at least one.
+    count_fits
+        Models fitted for them.
+    seconds
+        Wall time of all.
+    """
     verdicts = Counter(day.verdict for day in days)
     named = [f"{verdicts[name]} {name}" for name in ("accepted", "warned", "rejected")]
     if verdicts["failed"]:

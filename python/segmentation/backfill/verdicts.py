@@ -7,7 +7,15 @@ from segmentation.warehouse.base import Warehouse, quoted
 
 
 def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
-    """Return accepted, warned or rejected; failed if something else broke."""
+    """Return accepted, warned or rejected; failed if something else broke.
+
+    Parameters
+    ----------
+    warehouse
+        Open warehouse, just built.
+    failures
+        What failed in the build.
+    """
     if failures:
         is_rejected = any(failure.is_of_gate for failure in failures)
         return "rejected" if is_rejected else "failed"
@@ -16,7 +24,15 @@ def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
 
 
 def count_fits(warehouse: Warehouse, first: date, last: date) -> int:
-    """Return how many models were fitted for days in a range."""
+    """Return how many models were fitted for days in a range.
+
+    Parameters
+    ----------
+    warehouse
+        Open warehouse.
+    first, last
+        The range of as_of, both ends included.
+    """
     if "segment_models" not in warehouse.table_names(warehouse.schema):
         return 0
     table = quoted(warehouse.schema, "segment_models")

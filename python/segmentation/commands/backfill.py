@@ -9,7 +9,7 @@ import click
 import yaml
 from rich.console import Console
 
-from segmentation.backfill.calendar import STEPS, days_of
+from segmentation.backfill.days import STEPS, days_of
 from segmentation.backfill.replay import Request, days_left, replay
 from segmentation.backfill.report import summary, watched, why_stopped
 from segmentation.backfill.verdicts import count_fits

@@ -23,6 +23,15 @@ def write_broken(plan: Plan, whole: Path, folder: Path) -> Path:
 
     Which orders are missing depends on their ids alone, so that the same are
     missing each time.
+
+    Parameters
+    ----------
+    plan
+        Says which share of the orders is missing.
+    whole
+        Folder of the whole delivery.
+    folder
+        New folder for the broken one.
     """
     folder.mkdir()
     kept = f"substr(md5(order_id), 1, 4) >= '{int(plan.lost_share * 65536):04x}'"

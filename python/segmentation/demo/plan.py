@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from segmentation.backfill.calendar import days_of
+from segmentation.backfill.days import days_of
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,15 @@ CAVEATS = [
 
 
 def model_card(model: FittedModel, files: Mapping[str, bytes]) -> bytes:
-    """Return the card as JSON; it names the files with their SHA-256."""
+    """Return the card as JSON; it names the files with their SHA-256.
+
+    Parameters
+    ----------
+    model
+        As `read_model` returns it.
+    files
+        Name and content of the files that it describes.
+    """
     card = {
         "model": {name: _plain(value) for name, value in model.header.items()},
         "features": _records(model.scaling, "feature"),

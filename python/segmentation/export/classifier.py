@@ -35,7 +35,15 @@ class PrototypeClassifier(ClassifierMixin, BaseEstimator):
     def from_prototypes(
         cls, prototypes: Prototypes, classes: Any
     ) -> "PrototypeClassifier":
-        """Return a fitted classifier; one class, sorted, for each prototype."""
+        """Return a fitted classifier; one class, sorted, for each prototype.
+
+        Parameters
+        ----------
+        prototypes
+            In the order of the classes.
+        classes : array of shape (n_classes,)
+            Sorted labels.
+        """
         classifier = cls()
         classifier.classes_ = np.array(classes)
         classifier.prototypes_ = prototypes

@@ -49,6 +49,13 @@ class FittedModel:
 def read_model(warehouse: Warehouse, model_id: str | None = None) -> FittedModel:
     """Return a model by its id, or the model of the newest accepted run.
 
+    Parameters
+    ----------
+    warehouse
+        Open warehouse with the public tables.
+    model_id : str or None, default None
+        A key of ``segment_models``.
+
     Raises
     ------
     InputError

@@ -21,6 +21,13 @@ def write_model(model: FittedModel, folder: Path) -> list[Path]:
     A failure leaves the files that were there. The card is replaced last and
     holds the checksums of the others, so that a reader can tell a whole set.
 
+    Parameters
+    ----------
+    model
+        As `read_model` returns it.
+    folder
+        Made when it is not there.
+
     Raises
     ------
     InputError

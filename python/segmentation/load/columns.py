@@ -46,6 +46,13 @@ def convert(array: pa.Array, data_type: str) -> pa.Array:
     A vectorised cast does nearly all of it; where it gives up, each value is
     parsed by itself, which accepts a little more and finds the first bad one.
 
+    Parameters
+    ----------
+    array
+        Values as they stand in the file.
+    data_type
+        A key of ``ARROW_TYPES``.
+
     Raises
     ------
     BadValueError

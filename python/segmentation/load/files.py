@@ -21,6 +21,13 @@ BYTES_PER_CSV_BLOCK = 4 * 1024 * 1024
 def find_file(directory: Path, table: Table) -> Path | None:
     """Return the one file of a table, or None if an optional one is absent.
 
+    Parameters
+    ----------
+    directory
+        Folder of the files.
+    table
+        Contract of the table.
+
     Raises
     ------
     InputError
@@ -69,6 +76,13 @@ def read_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
     """Yield the rows of a file, with only these columns, in bounded memory.
 
     Columns of a CSV file are all text, an empty field is null.
+
+    Parameters
+    ----------
+    file
+        A parquet or CSV file.
+    columns
+        Names of columns that the file has.
     """
     with translated_errors(file):
         yield from (_csv_batches if file.suffix == ".csv" else _parquet_batches)(
@@ -85,7 +99,15 @@ def count_rows(file: Path) -> int | None:
 
 
 def csv_line(file: Path, row: int) -> int:
-    """Return the line of the file on which a data row (from 1) ends."""
+    """Return the line of the file on which a data row (from 1) ends.
+
+    Parameters
+    ----------
+    file
+        A CSV file.
+    row
+        Number of the data row, from 1; a field may go over several lines.
+    """
     with file.open(newline="", encoding="utf-8-sig") as stream:
         reader = csv.reader(stream)
         records = (reader.line_num for record in reader if record)

@@ -31,7 +31,15 @@ def scratch_folder(prefix: str) -> Iterator[Path]:
 
 
 def remove_abandoned(parent: Path, prefix: str) -> None:
-    """Remove the folders with this prefix that no process has locked."""
+    """Remove the folders with this prefix that no process has locked.
+
+    Parameters
+    ----------
+    parent
+        Folder that holds them.
+    prefix
+        Start of their names.
+    """
     for lock in parent.glob(f"{prefix}*/{LOCK}"):
         try:
             with lock.open("w") as file:

@@ -30,7 +30,13 @@ ACCEPTED = {
 
 
 def parse_text(value: Any) -> str:
-    """Return the value as text; whole floats lose their ``.0``."""
+    """Return the value as text; whole floats lose their ``.0``.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
@@ -44,7 +50,13 @@ def parse_text(value: Any) -> str:
 
 
 def parse_integer(value: Any, bits: int) -> int:
-    """Return the value as a whole number of that many bits, the sign included."""
+    """Return the value as a whole number of that many bits, the sign included.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
     if isinstance(value, bool) or not INTEGER.fullmatch(str(value).strip()):
         raise ValueError(value)
     number = int(Decimal(str(value).strip()))
@@ -54,7 +66,13 @@ def parse_integer(value: Any, bits: int) -> int:
 
 
 def parse_number(value: Any) -> Decimal:
-    """Return the value rounded half away from zero to four decimals."""
+    """Return the value rounded half away from zero to four decimals.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
     if isinstance(value, bool) or not NUMBER.fullmatch(str(value).strip()):
         raise ValueError(value)
     number = Decimal(str(value).strip())
@@ -68,7 +86,13 @@ def parse_number(value: Any) -> Decimal:
 
 
 def parse_timestamp(value: Any) -> datetime:
-    """Return the value as a wall clock without a zone."""
+    """Return the value as a wall clock without a zone.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
     if isinstance(value, str):
         value = datetime.fromisoformat(value.strip())
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -79,7 +103,13 @@ def parse_timestamp(value: Any) -> datetime:
 
 
 def parse_boolean(value: Any) -> bool:
-    """Return the value as true or false."""
+    """Return the value as true or false.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
     text = str(value).strip().lower()
     if text not in BOOLEANS:
         raise ValueError(value)

@@ -27,7 +27,15 @@ class Customers:
 
 
 def prepare(sample: pd.DataFrame, settings: FitSettings) -> Customers:
-    """Return the customers sorted by their id, and standardised."""
+    """Return the customers sorted by their id, and standardised.
+
+    Parameters
+    ----------
+    sample
+        One row per customer: customer_id and the features, in their own units.
+    settings
+        Features, transforms and the share that is winsorised.
+    """
     ordered = sample.sort_values("customer_id")[settings.features]
     values = np.round(ordered.to_numpy(dtype="float64", na_value=np.nan), DECIMALS)
     scaler = FeatureScaler(settings.transforms, settings.winsor_share)

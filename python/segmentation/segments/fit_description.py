@@ -21,7 +21,21 @@ def description_rows(
     choice: Choice,
     ids: Identified,
 ) -> Iterator[Row]:
-    """Yield why and how the model was fitted, and how good it is."""
+    """Yield why and how the model was fitted, and how good it is.
+
+    Parameters
+    ----------
+    wanted
+        The row that asked for a fit.
+    settings
+        Of the fit.
+    before
+        The last published model.
+    choice
+        The winner and the reasons.
+    ids
+        Ids of the segments.
+    """
     winner = choice.winner
     count = winner.measures.count_customers_fitted
     silhouette = winner.measures.silhouette

@@ -34,6 +34,13 @@ def top_of_tree(points: np.ndarray, most_leaves: int = MOST_LEAVES) -> list[Node
     """Return the last merges of Ward's tree over points, (n_points, n_features).
 
     No nodes for fewer than two points.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    most_leaves : int, default 50
+        Leaves that are kept; what is below them is one group.
     """
     if len(points) < 2:
         return []

@@ -21,7 +21,15 @@ COLUMNS = {
 def to_frame(
     rows: list[Mapping[str, Any]], model_id: str | None, as_of: Any
 ) -> pd.DataFrame:
-    """Return rows as a frame with every column of ``COLUMNS`` and its type."""
+    """Return rows as a frame with every column of ``COLUMNS`` and its type.
+
+    Parameters
+    ----------
+    rows
+        Some of the columns each; the others become null.
+    model_id, as_of
+        The same in each row; null without rows.
+    """
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["model_id"] = model_id
     frame["as_of"] = pd.Timestamp(as_of) if rows else pd.NaT

@@ -24,7 +24,15 @@ def values(section: str, entries: Mapping[str, Any], **keys: str) -> Iterator[Ro
 
 
 def scaling_rows(features: list[str], scaler: FeatureScaler) -> Iterator[Row]:
-    """Yield how each feature is winsorised, transformed and standardised."""
+    """Yield how each feature is winsorised, transformed and standardised.
+
+    Parameters
+    ----------
+    features : list of str
+        Names of the features, in the order of the columns.
+    scaler
+        Fitted on these features.
+    """
     for position, feature in enumerate(features):
         entries = {
             "transformation": scaler.transforms[position],
@@ -41,7 +49,17 @@ def scaling_rows(features: list[str], scaler: FeatureScaler) -> Iterator[Row]:
 def bin_rows(
     features: list[str], sample: np.ndarray, scaler: FeatureScaler
 ) -> Iterator[Row]:
-    """Yield how each feature, (n_customers, n_features), was spread in the fit."""
+    """Yield how each feature, (n_customers, n_features), was spread in the fit.
+
+    Parameters
+    ----------
+    features : list of str
+        Names of the features, in the order of the columns.
+    sample : ndarray of shape (n_customers, n_features)
+        Values in their own units; NaN where unknown.
+    scaler
+        Fitted on the sample; says what fills the unknown.
+    """
     filled = np.where(np.isnan(sample), scaler.fill_, sample)
     for position, feature in enumerate(features):
         bins = decile_bins(filled[:, position])
@@ -54,7 +72,17 @@ def bin_rows(
 def centroid_rows(
     segment_ids: list[str], features: list[str], prototypes: Prototypes
 ) -> Iterator[Row]:
-    """Yield centre and weight of each segment and feature; unused weigh nothing."""
+    """Yield centre and weight of each segment and feature; unused weigh nothing.
+
+    Parameters
+    ----------
+    segment_ids : list of str
+        Id of each prototype.
+    features : list of str
+        Names of the features, in the order of the columns.
+    prototypes
+        Over all features.
+    """
     for place, segment_id in enumerate(segment_ids):
         for position, feature in enumerate(features):
             entries = {
@@ -71,7 +99,19 @@ def segment_rows(
     prototypes: Prototypes,
     counts: np.ndarray,
 ) -> Iterator[Row]:
-    """Yield playbook key, bias and size of each segment."""
+    """Yield playbook key, bias and size of each segment.
+
+    Parameters
+    ----------
+    segment_ids : list of str
+        Id of each prototype.
+    names
+        Playbook key of each segment id.
+    prototypes
+        In the order of the ids.
+    counts : ndarray of shape (k,)
+        Customers of the fit in each segment.
+    """
     for place, segment_id in enumerate(segment_ids):
         entries = {
             "playbook_key": names[segment_id],
@@ -82,7 +122,15 @@ def segment_rows(
 
 
 def lineage_rows(identified: Identified, previous: PreviousModel) -> Iterator[Row]:
-    """Yield which segments were inherited, which began and which ended."""
+    """Yield which segments were inherited, which began and which ended.
+
+    Parameters
+    ----------
+    identified
+        Ids of the new segments and distances of the inherited ones.
+    previous
+        The last published model.
+    """
     pairs = zip(identified.segment_ids, identified.distances, strict=True)
     for segment_id, distance in pairs:
         outcome = "began" if distance is None else "inherited"

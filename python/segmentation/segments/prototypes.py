@@ -55,6 +55,11 @@ class Prototypes:
         """Return the prototypes for points that are now ``scale * x + shift``.
 
         No score changes.
+
+        Parameters
+        ----------
+        scale, shift : ndarray of shape (n_features,)
+            Factor and summand of each feature.
         """
         centres, weights = self.centres * scale + shift, self.weights / scale**2
         return replace(self, centres=centres, weights=weights)
@@ -82,6 +87,15 @@ def from_centres(centres: np.ndarray, inertia: float, count: int) -> Prototypes:
     The probabilities are those of a mixture of equally frequent spheres, each
     as wide as the mean square deviation ``inertia / (count * n_features)``:
     what k-means would say if its assumptions held.
+
+    Parameters
+    ----------
+    centres : ndarray of shape (k, n_features)
+        Centres, in standard deviations.
+    inertia : float
+        Sum of the squared distances to the nearest centre.
+    count : int
+        Customers that it was summed over.
     """
     spread = max(inertia / (count * centres.shape[1]), SMALLEST_SPREAD)
     return Prototypes(
@@ -94,6 +108,15 @@ def outlier_distance(points: np.ndarray, centres: np.ndarray, fence: float) -> f
 
     The upper fence of Tukey (1977), *Exploratory Data Analysis*: the third
     quartile plus ``fence`` times the distance of the quartiles; 3 is far out.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    centres : ndarray of shape (k, n_features)
+        Centres of the segments.
+    fence : float
+        How many quartile distances beyond the third quartile.
     """
     nearest = from_centres(centres, 0.0, 1).scores(points).min(axis=1)
     low, high = np.quantile(np.sqrt(np.maximum(nearest, 0.0)), QUARTILES)

@@ -29,6 +29,13 @@ class LedgerRow:
 def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
     """Return at most `count` runs, the newest date first.
 
+    Parameters
+    ----------
+    warehouse
+        Open warehouse.
+    count
+        Most runs to return.
+
     Raises
     ------
     InputError

@@ -16,6 +16,13 @@ def post(url: str, text: str) -> None:
 
     The address is a secret, so that messages name its host only.
 
+    Parameters
+    ----------
+    url
+        Address that takes JSON.
+    text
+        What is said.
+
     Raises
     ------
     InputError

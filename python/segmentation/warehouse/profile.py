@@ -25,6 +25,7 @@ def load_credentials(project_dir: Path, target: str | None) -> Any:
     InputError
         If there is no profiles.yml, no such target, or it cannot be rendered.
     """
+    # A second of imports, which the help of a command does without.
     from dbt.config.profile import Profile, read_profile
     from dbt.config.renderer import ProfileRenderer
     from dbt.flags import set_flags

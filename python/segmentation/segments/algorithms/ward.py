@@ -80,7 +80,17 @@ class WardSegments(ClusterMixin, BaseEstimator):
 
 
 def sample_of(points: np.ndarray, size: int, random_state: Any) -> np.ndarray:
-    """Return at most ``size`` of the points, in their order."""
+    """Return at most ``size`` of the points, in their order.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    size
+        Most points of the sample.
+    random_state : int, RandomState instance or None
+        As scikit-learn takes it.
+    """
     if len(points) <= size:
         return points
     draw = check_random_state(random_state)

@@ -13,7 +13,17 @@ from segmentation.segments.model_rows import Row, values
 def candidate_rows(
     candidates: Sequence[Candidate], choice: Choice, champion: str
 ) -> Iterator[Row]:
-    """Yield the measures of each candidate and why it won or lost."""
+    """Yield the measures of each candidate and why it won or lost.
+
+    Parameters
+    ----------
+    candidates
+        All that were fitted.
+    choice
+        Which one won, and why each did or did not.
+    champion
+        Name of the algorithm that may win.
+    """
     bends = _elbows(candidates)
     for one in candidates:
         measured = {

@@ -34,6 +34,13 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     If all are dropped, 2 to 4 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are compared in the same way among
     themselves, but never win.
+
+    Parameters
+    ----------
+    candidates
+        All that were fitted, the current segments among them.
+    settings
+        Tolerances, bounds on sizes and stability, and the algorithm that may win.
     """
     fresh = [one for one in candidates if not one.is_current]
     choices = {

@@ -26,7 +26,15 @@ EFFORT_OF_REPETITIONS = 3
 
 
 def candidate_ks(points: np.ndarray, settings: FitSettings) -> range:
-    """Return the k worth trying: fewer for small data, never more than points."""
+    """Return the k worth trying: fewer for small data, never more than points.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    settings
+        ``k_min``, ``k_max`` and what counts as small data.
+    """
     most = settings.k_max
     if len(points) < settings.small_data_customers:
         most = min(most, settings.k_max_small_data)
@@ -46,6 +54,15 @@ def fit_candidates(
     that find k themselves take quadratic time and see the sample of the
     silhouette only. The segments ``current``, in the standard deviations of these
     points, are one more candidate of ``segmentation_algorithm``.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    settings
+        Algorithms, seed and sizes of samples.
+    current : Prototypes or None, default None
+        The segments in use, over the same features.
     """
     algorithms = [ALGORITHMS[name] for name in settings.algorithms]
     with threadpool_limits(limits=1), warnings.catch_warnings():

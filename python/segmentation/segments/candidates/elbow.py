@@ -13,6 +13,13 @@ def elbow(places: Iterable[int], heights: Iterable[float]) -> int | None:
 
     Satopaa, Albrecht, Irwin and Raghavan (2011), by the package kneed.
 
+    Parameters
+    ----------
+    places : iterable of int
+        Positions along the curve, such as numbers of segments.
+    heights : iterable of float
+        Height of the curve at each position.
+
     Examples
     --------
     >>> elbow([1, 2, 3, 4, 5], [100.0, 20.0, 15.0, 12.0, 10.0])

@@ -16,6 +16,15 @@ def reference_sets(
 
     The box lies along the principal axes: choice (b) of Tibshirani, Walther and
     Hastie (2001).
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    count
+        How many sets.
+    generator
+        Source of the random numbers.
     """
     middle = points.mean(axis=0)
     axes = np.linalg.svd(points - middle, full_matrices=False)[2]
@@ -40,6 +49,17 @@ def gap_statistic(
     Tibshirani, Walther and Hastie (2001), *Estimating the number of clusters in
     a data set via the gap statistic*. Not-a-number without any dispersion or
     without references.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    labels : ndarray of int, shape (n_customers,)
+        Cluster of each customer; noise is -1.
+    references : sequence of ndarray of the shape of points
+        As `reference_sets` draws them.
+    cluster : callable
+        Labels of the points that it is given.
     """
     ours = inertia(points, labels)
     theirs = np.array([inertia(one, cluster(one)) for one in references])

@@ -18,6 +18,13 @@ def inertia(points: np.ndarray, labels: np.ndarray) -> float:
     """Return the sum of squared distances to the mean of the own cluster.
 
     Noise belongs to no cluster and adds nothing.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    labels : ndarray of int, shape (n_customers,)
+        Cluster of each customer; noise is -1.
     """
     clusters = (points[labels == one] for one in np.unique(labels) if one != NOISE)
     squares = (((part - part.mean(axis=0)) ** 2).sum() for part in clusters)
@@ -25,7 +32,15 @@ def inertia(points: np.ndarray, labels: np.ndarray) -> float:
 
 
 def shares(labels: np.ndarray, k: int) -> tuple[float, float, float]:
-    """Return the shares of the smallest and largest of k clusters, and of noise."""
+    """Return the shares of the smallest and largest of k clusters, and of noise.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (n_customers,)
+        Cluster of each customer; noise is -1.
+    k
+        How many clusters there should be; a missing one has share 0.
+    """
     counts = np.bincount(labels[labels != NOISE], minlength=k)
     if not len(counts):
         return 0.0, 0.0, 1.0
@@ -34,12 +49,28 @@ def shares(labels: np.ndarray, k: int) -> tuple[float, float, float]:
 
 
 def calinski_harabasz(points: np.ndarray, labels: np.ndarray) -> float:
-    """Return the variance ratio (Calinski and Harabasz 1974): more is better."""
+    """Return the variance ratio (Calinski and Harabasz 1974): more is better.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    labels : ndarray of int, shape (n_customers,)
+        Cluster of each customer; noise is -1.
+    """
     return _defined(calinski_harabasz_score, points, labels)
 
 
 def davies_bouldin(points: np.ndarray, labels: np.ndarray) -> float:
-    """Return the mean overlap with the next cluster (1979): less is better."""
+    """Return the mean overlap with the next cluster (1979): less is better.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    labels : ndarray of int, shape (n_customers,)
+        Cluster of each customer; noise is -1.
+    """
     return _defined(davies_bouldin_score, points, labels)
 
 
@@ -57,6 +88,13 @@ def silhouettes(points: np.ndarray, labelings: Sequence[np.ndarray]) -> list[flo
     All from one pass over the distances, which are what takes the time. Noise is
     left out; a cluster of one point counts 0; not-a-number where there are
     fewer than two clusters, or only clusters of one point.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_customers, n_features)
+        Customers, in standard deviations.
+    labelings : sequence of ndarray of int, shape (n_customers,)
+        Labels of the same points by each clustering; noise is -1.
     """
     sides = [_members(labels) for labels in labelings]
     if not sides:

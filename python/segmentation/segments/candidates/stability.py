@@ -13,6 +13,17 @@ def bootstrap_draws(
     """Return ``count`` draws with replacement of places in 0..size-1, sorted.
 
     Each has as many places as there are, but at most ``most``.
+
+    Parameters
+    ----------
+    size
+        Number of customers.
+    count
+        Number of draws.
+    most
+        Largest size of a draw.
+    generator
+        Source of the random numbers.
     """
     drawn = min(size, most)
     return [np.sort(generator.integers(0, size, drawn)) for _ in range(count)]
@@ -59,6 +70,11 @@ def adjusted_rand_index(one: np.ndarray, other: np.ndarray) -> float:
 
     As `sklearn.metrics.adjusted_rand_score`, whose checks of the labels take
     several times as long as the few hundred refits of a fit can wait for.
+
+    Parameters
+    ----------
+    one, other : ndarray of shape (n_customers,)
+        Two labels of each customer.
     """
     rows, columns = (np.unique(x, return_inverse=True)[1] for x in (one, other))
     width = columns.max() + 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from segmentation.backfill.calendar import STEPS, days_of
+from segmentation.backfill.days import STEPS, days_of
 from segmentation.errors import InputError
 
 

@@ -14,6 +14,13 @@ def days_of(first: date, last: date, step: str) -> list[date]:
     Months keep the day of the month of `first`, or end at their own last day:
     31 January, 28 February, 31 March.
 
+    Parameters
+    ----------
+    first, last
+        The range, both ends included.
+    step
+        One of ``STEPS``.
+
     Raises
     ------
     InputError
