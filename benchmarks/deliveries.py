@@ -56,7 +56,7 @@ class Deliveries:
 def make_deliveries(
     cache: Path, customers: int, progress: Callable[[str, int], None] | None = None
 ) -> Deliveries:
-    """Return the shop with so many customers, made unless the cache has it.
+    """Return the shop with this many customers, made unless the cache has it.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 {#
     What `dbt source freshness` compares: the newest row of a source before
-    `as_of`, and `as_of`, never the clock on the wall. When nobody chose it, it is
+    `as_of`, and `as_of`, never the computer's clock. Unless it is set, it is
     the first UTC midnight after the newest order, as in `int_as_of`.
 
     The field is read by its type: milliseconds, text with an offset, or a wall

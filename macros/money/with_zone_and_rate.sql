@@ -1,6 +1,6 @@
 {#
     The select of the rows of a CTE, orders or returns, with what their time and
-    money need: the customer, if accepted (`known_customer_id`); the zone in force,
+    money need: the customer, if accepted (`known_customer_id`); the zone that applies,
     if known (`known_time_zone`): as given, else the customer's, else the default;
     and the first day with a rate of the currency (`first_rate_date`). In a query
     with the CTEs customers, time_zones and first_exchange_rates.

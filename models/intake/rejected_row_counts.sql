@@ -25,7 +25,7 @@ rejected_row_counts as (
     select
         rows_per_reason.source_table,
         rows_per_reason.reject_reason,
-        -- A reason that the seed does not list is nobody's decision: it stops.
+        -- A reason that the seed does not list stops the build.
         coalesce(reject_reasons.stops_the_build, true) as stops_the_build,
         rows_per_reason.count_rejected,
         cast(rows_per_reason.count_rejected as double precision)

@@ -1,7 +1,7 @@
 """How far a backfill came, kept in the warehouse until it is done.
 
 The table is written with the history that it speaks of, so that a backfill is
-continued by whoever calls it next, from whichever machine.
+continued by the next call, from any machine.
 """
 
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ TYPES = (
     "email_clicked",
     "Login",
 )
-# Each step follows another with a probability, after at most so many milliseconds.
+# Each step follows another with a probability, after at most this many milliseconds.
 FOLLOW_UPS: tuple[tuple[int, int, float, int], ...] = (
     (0, 1, 0.45, HOUR // 6),
     (0, 2, 0.12, HOUR // 2),
@@ -99,7 +99,7 @@ def _draw_events(
 def _draw_steps(
     rng: np.random.Generator, people: Population, seasons: Seasons, rate: np.ndarray
 ) -> Steps:
-    """Draw steps at a monthly rate; whoever has one has one on the first day."""
+    """Draw steps at a monthly rate; a customer with steps has one on the first day."""
     mean = rate * people.pace * people.days_active / 30
     counts = (rate > 0) + rng.poisson(mean)
     return seasons.spread(rng, counts, people.joined, people.until, people.zones)

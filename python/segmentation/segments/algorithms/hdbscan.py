@@ -9,7 +9,7 @@ from sklearn.utils.validation import validate_data
 
 from segmentation.segments.algorithms.contract import Algorithm
 
-# A cluster has at least this share of the points, and at least so many.
+# A cluster has at least this share of the points, and at least this many.
 SMALLEST_SHARE = 0.02
 FEWEST_POINTS = 5
 

@@ -10,7 +10,7 @@ from sklearn.metrics import (
 )
 
 NOISE = -1
-# Distances are worked off in parts of so many mebibytes.
+# Distances are computed in parts of this many mebibytes.
 WORKING_MEMORY = 64
 
 
