@@ -33,7 +33,9 @@ from segmentation.warehouse.connect import open_warehouse
 @click.option("--path", type=FILE, help="File of the data set.")
 @click.option("--sheet", help="online-retail-ii: load this sheet only.")
 @click.option("--customers", type=click.IntRange(min=1), help="synthetic: how many.")
-@click.option("--seed", type=int, help="synthetic: seed of the random numbers.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), help="synthetic: seed of the random numbers."
+)
 @click.option("--start", type=DAY, help="synthetic: first day.")
 @click.option("--end", type=DAY, help="synthetic: day after the last one.")
 @click.option("--if-missing", is_flag=True, help="Keep raw tables that are there.")

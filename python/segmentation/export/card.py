@@ -12,7 +12,7 @@ from segmentation.export.read import FittedModel
 PACKAGES = ("customer-segmentation", "scikit-learn", "numpy", "onnx")
 RULE_SEGMENTS = [{"segment_id": "S00", "when": "not has_ordered"}]
 CAVEATS = [
-    "The model is for customers who ordered; everybody else is in a rule segment.",
+    "The model is for customers who ordered; all others are in a rule segment.",
     "customer_segments may hold a border customer in the previous segment.",
     "Missing features are not-a-number. A feature means what customer_features says.",
     "The probabilities of k-means are those of an equal spherical mixture.",

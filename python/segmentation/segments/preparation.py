@@ -51,7 +51,7 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
         Value of a missing one (the median), the quantiles, and the mean and
         standard deviation after winsorising and transforming.
     is_used_ : ndarray of bool, shape (n_features,)
-        False for a constant feature, which becomes zero for everybody.
+        False for a constant feature, which becomes zero for every customer.
 
     Examples
     --------

@@ -43,7 +43,7 @@ def verdicts(*results: dict) -> dict[str, str]:
     return {item.what: item.verdict for item in targets(results)}
 
 
-def test_targets_are_judged_by_the_results_of_their_size():
+def test_targets_are_measured_by_the_results_of_their_size():
     """A target is met, missed, or not measured; never met by another size."""
     large = result_of(**WALLS)
     found = verdicts(large, result_of(2000, "postgres", first_build=46.0))

@@ -1,4 +1,4 @@
-"""The demo keeps its hands off what somebody else brought."""
+"""The demo leaves tables and history that were there before alone."""
 
 import pytest
 
@@ -21,6 +21,6 @@ from segmentation.demo.state import State
 def test_it_begins_only_in_an_empty_warehouse_or_where_it_stopped(
     has_raw: bool, is_under_way: bool, has_history: bool, begins: bool
 ) -> None:
-    """If not, `make build` overwrites somebody's tables or history."""
+    """If not, `make build` overwrites a user's tables or history."""
     state = State("raw", has_raw, is_under_way, has_history)
     assert (state.why_not is None) == begins

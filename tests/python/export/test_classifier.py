@@ -10,7 +10,7 @@ from segmentation.segments.prototypes import Prototypes
 
 @parametrize_with_checks([PrototypeClassifier()])
 def test_the_classifier_keeps_the_contract_of_scikit_learn(estimator, check):
-    """If not, it breaks inside somebody's pipeline or grid search."""
+    """If not, it breaks inside a user's pipeline or grid search."""
     check(estimator)
 
 

@@ -200,7 +200,7 @@ def test_a_locked_file_is_named(load, files):
     assert load.tables() == before
 
 
-def test_a_warehouse_that_refuses_the_last_table_keeps_all(load, files):
+def test_a_warehouse_that_rejects_the_last_table_keeps_all(load, files):
     load("--from", str(files))
     before = load.tables()
     (files / "customers.csv").write_text("customer_id\nnew\n")

@@ -157,7 +157,7 @@ KINDS = [
     ("a refund that is NaN", "returns", {"refund": "nan"}, "missing_amount"),
     ("an infinite refund", "returns", {"refund": "inf"}, "amount_out_of_range"),
     (
-        "a return of nobody",
+        "a return without a customer",
         "returns",
         {"customer_id": None, "order_id": None},
         "guest_sale",
@@ -165,7 +165,7 @@ KINDS = [
     ("a refund in nothing", "returns", {"currency": ""}, "unknown_currency"),
     ("a return at no time", "returns", {"returned_at": None}, "missing_time"),
     ("no event id", "events", {"event_id": None}, "missing_key"),
-    ("an event of nobody", "events", {"customer_id": None}, "anonymous_event"),
+    ("an event without a customer", "events", {"customer_id": None}, "anonymous_event"),
     (
         "seconds for milliseconds",
         "events",

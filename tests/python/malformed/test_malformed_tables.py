@@ -63,7 +63,7 @@ def test_a_malformed_table_stops_the_build_with_a_sentence(
 
 
 def test_views_and_columns_of_nulls_are_read(broken: Warehouse) -> None:
-    """If not, nobody can map his own tables by views, or leave a column empty."""
+    """If not, users cannot map their own tables by views, or leave a column empty."""
     broken.execute(
         "alter table raw.customers rename to their_customers;"
         " create view raw.customers as select * replace (null as deleted_at,"

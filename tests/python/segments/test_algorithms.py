@@ -27,7 +27,7 @@ def test_our_estimators_keep_the_contract_of_scikit_learn(estimator, check):
 
 
 def test_what_is_promised_as_a_champion_reduces_to_prototypes():
-    """Without prototypes SQL cannot assign, and the setting would be refused."""
+    """Without prototypes SQL cannot assign, and the setting would be rejected."""
     assert set(REDUCIBLE) >= PROMISED
 
 
@@ -57,7 +57,7 @@ def test_half_the_score_of_a_mixture_is_its_posterior():
 
 
 @pytest.mark.parametrize("name", list(ALGORITHMS))
-def test_every_algorithm_finds_what_nobody_could_miss(name):
+def test_every_algorithm_finds_clear_groups(name):
     """An algorithm that misses three distant crowds is wired up wrongly."""
     points, truth = blobs(3, per_blob=100, spread=0.1)
     labels = ALGORITHMS[name].make(3, 1, 3).fit_predict(points)
@@ -112,7 +112,7 @@ def test_ward_grows_its_tree_on_a_sample():
         ({"challenger_algorithms": ["xyz"]}, "challenger_algorithms names 'xyz'"),
     ],
 )
-def test_an_algorithm_that_cannot_be_used_is_refused_in_a_sentence(change, words):
+def test_an_algorithm_that_cannot_be_used_is_rejected_in_a_sentence(change, words):
     values = {"clustering_features": {"net_spend": "log1p"}} | change
     with pytest.raises(ValueError, match=words):
         FitSettings.from_mapping(values)

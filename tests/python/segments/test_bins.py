@@ -25,7 +25,7 @@ def test_bins_hold_what_they_say(numbers):
 
 
 @given(values)
-def test_rounding_moves_nobody_to_another_bin(numbers):
+def test_rounding_moves_no_customer_to_another_bin(numbers):
     """A third with nine decimals is below a third: equal customers would drift."""
     thirds = numbers / 3
     rounded = decile_bins(np.round(thirds, 9))

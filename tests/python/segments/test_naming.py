@@ -137,7 +137,7 @@ def assert_all_named(frame_of_profiles, names):
 @settings(deadline=None, max_examples=60)
 @given(profiles())
 def test_every_profile_gets_a_name_of_its_own(found):
-    """If not, a fit stops at night because nobody thought of such customers."""
+    """If not, a fit stops at night because such customers were not thought of."""
     names = name_segments(found, PLAYBOOK, RULES)
     assert_all_named(found, names)
     assert "prospects" not in names.values()

@@ -62,7 +62,7 @@ def test_the_reasons_say_why_current_segments_ended() -> None:
     assert reasons["kmeans_03_current"] == "not kept, silhouette 0.300 below 0.375"
 
 
-def test_nobody_moves_when_the_standard_deviations_change() -> None:
+def test_no_customer_moves_when_the_standard_deviations_change() -> None:
     """If not, each refit moves border customers although the segments stay."""
     draw = np.random.default_rng(0)
     then, now = draw.gamma(2.0, 50.0, (300, 2)), draw.gamma(2.0, 80.0, (300, 2))

@@ -44,7 +44,7 @@ def test_the_result_has_mean_zero_and_deviation_one():
         ({"unheard_of": 1}, "unheard_of"),
     ],
 )
-def test_settings_that_make_no_sense_are_refused(change, words):
+def test_settings_that_make_no_sense_are_rejected(change, words):
     values = {"clustering_features": {"net_spend": "log1p"}} | change
     with pytest.raises(ValueError, match=words):
         FitSettings.from_mapping(values)

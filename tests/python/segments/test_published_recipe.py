@@ -48,7 +48,7 @@ def test_the_recipe_keeps_the_published_rows(purchases, customers):
 
 
 def test_kmeans_reaches_the_published_inertia(customers):
-    """If not, our scaler or our k-means is not what everybody else means by it."""
+    """If not, our scaler or our k-means is not what others mean by it."""
     points = FeatureScaler(winsor_share=0.0).fit_transform(np.log(customers))
     model = KMEANS.make(4, 42, 10).fit(points)
     assert 4924.0 <= model.inertia_ <= 4924.2

@@ -30,7 +30,7 @@ def promtool() -> str:
     ],
 )
 def test_alert_rules_are_right(promtool, words):
-    """If not, nobody is called for a rejected run, or everybody for a good one."""
+    """If not, no one is called for a rejected run, or all are for a good one."""
     done = subprocess.run(
         [promtool, *words], cwd=FOLDER, capture_output=True, text=True, check=False
     )

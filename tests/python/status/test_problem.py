@@ -1,4 +1,4 @@
-"""When somebody should look."""
+"""When a person should look."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ def runs(verdict):
     ],
 )
 def test_a_rejected_or_an_old_run_needs_a_look(verdict, now, words):
-    """If not, nobody hears that the segments are those of last week."""
+    """If not, no one hears that the segments are those of last week."""
     found = problem(runs(verdict), DAY, now, 3)
     assert found == words or words in found
 

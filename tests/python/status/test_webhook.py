@@ -17,7 +17,7 @@ def test_one_json_document_is_posted(server):
     assert json.loads(body) == {"text": 'Größe of "VIP": −40 %'}
 
 
-def test_a_refusal_is_one_sentence_without_the_secret(server):
+def test_a_rejected_post_is_one_sentence_without_the_secret(server):
     """If not, a lost message goes unnoticed, or the secret is in the log."""
     server.answer = 403
     with pytest.raises(InputError, match=r"webhook at 127.0.0.1 answered 403") as error:

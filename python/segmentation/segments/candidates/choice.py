@@ -44,7 +44,7 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     """
     fresh = [one for one in candidates if not one.is_current]
     choices = {
-        name: _judge([one for one in fresh if one.algorithm == name], settings)
+        name: _choose_among([one for one in fresh if one.algorithm == name], settings)
         for name in settings.algorithms
     }
     champion = choices.pop(settings.segmentation_algorithm)
@@ -58,7 +58,7 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     return Choice(champion.winner, reasons, champion.is_fallback)
 
 
-def _judge(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
+def _choose_among(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     """Apply steps 1 to 4 to the candidates of one algorithm."""
     faults = {one.key: _faults(one, settings) for one in candidates}
     fewest = min(len(found) for found in faults.values())
