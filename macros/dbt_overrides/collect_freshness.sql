@@ -1,13 +1,3 @@
-{#
-    What `dbt source freshness` compares: the newest row of a source before
-    `as_of`, and `as_of`, never the computer's clock. Unless it is set, it is
-    the first UTC midnight after the newest order, as in `int_as_of`.
-
-    The field is read by its type: milliseconds, text with an offset, or a wall
-    clock, which is taken to be in `default_time_zone` (a row's own zone would
-    move it by half a day at most). An optional table that does not exist is as
-    fresh as can be; an empty one is as old as can be.
-#}
 {% macro default__collect_freshness(source, loaded_at_field, filter) %}
     {%- set newest_order = "(select max(" ~ utc_of('shop', 'orders', 'ordered_at')
         ~ ") from " ~ raw_contract('shop', 'orders').relation ~ " where "
@@ -42,20 +32,3 @@
     {%- endcall -%}
     {%- do return(load_result('collect_freshness')) -%}
 {% endmacro %}
-
-
-{# The UTC instant of a raw column, by the type that its YAML gives it. #}
-{% macro utc_of(source_name, table_name, column_name) -%}
-    {%- for column in raw_contract(source_name, table_name).columns
-        if column.name == column_name -%}
-        {%- if column.data_type == 'bigint' -%}
-            {{ epoch_ms_to_utc(column_name) }}
-        {%- elif column.data_type == 'text' -%}
-            {{ iso_text_to_utc(column_name) }}
-        {%- else -%}
-            {{ wall_clock_to_utc(
-                column_name, "'" ~ var('default_time_zone') ~ "'"
-            ) }}
-        {%- endif -%}
-    {%- endfor -%}
-{%- endmacro %}

@@ -6,7 +6,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{% macro default__check_bi_roles() -%}
+{% macro duckdb__check_bi_roles() -%}
 {%- endmacro %}
 
 {% macro postgres__check_bi_roles() -%}

@@ -1,0 +1,71 @@
+"""The macros of dbt that `macros/dbt_overrides` replaces are still the same."""
+
+import difflib
+import re
+from pathlib import Path
+
+import dbt.include.global_project
+import pytest
+
+from support.project import ROOT
+
+UPSTREAM = Path(dbt.include.global_project.__file__).parent / "macros"
+# What each macro of dbt said when ours was last compared with it.
+# Not as .sql: dbt would take the files in `tests` for data tests.
+KEPT = Path(__file__).with_name("upstream")
+OVERRIDES = {
+    "materialization unit": "unit",
+    "macro get_fixture_sql": "get_fixture_sql",
+    "macro format_row": "format_row",
+    "macro default__collect_freshness": "collect_freshness",
+    "macro snapshot_get_time": "snapshot_get_time",
+}
+
+
+def text_of(header: str, folder: Path) -> str:
+    """Return the text of the one macro or materialization with this header."""
+    kind = header.split()[0]
+    block = re.compile(
+        rf"{{%-?\s*{header}\b.*?%}}.*?{{%-?\s*end{kind}\s*-?%}}", re.DOTALL
+    )
+    found = [
+        match[0]
+        for file in sorted(folder.rglob("*.sql"))
+        for match in block.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert len(found) == 1, f"{len(found)} texts of {header} in {folder}"
+    return found[0] + "\n"
+
+
+@pytest.mark.parametrize(("header", "name"), OVERRIDES.items(), ids=OVERRIDES.values())
+def test_dbts_own_macro_has_not_changed(header: str, name: str) -> None:
+    """If it has, a new version of dbt can do what ours does not, without a word.
+
+    Read the difference, take over what matters, and keep the new text.
+    """
+    kept = (KEPT / f"{name}.txt").read_text(encoding="utf-8")
+    installed = text_of(header, UPSTREAM)
+    difference = difflib.unified_diff(
+        kept.splitlines(), installed.splitlines(), "kept", "installed", lineterm=""
+    )
+    assert installed == kept, "\n".join(difference)
+
+
+def test_every_override_is_watched() -> None:
+    """If not, one more copy of dbt's code grows old unseen."""
+    text = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (ROOT / "macros" / "dbt_overrides").glob("*.sql")
+    )
+    headers = {
+        " ".join(words)
+        for words in re.findall(r"{%-?\s*(macro|materialization)\s+(\w+)", text)
+    }
+    theirs = {
+        " ".join(words)
+        for file in UPSTREAM.rglob("*.sql")
+        for words in re.findall(
+            r"{%-?\s*(macro|materialization)\s+(\w+)", file.read_text(encoding="utf-8")
+        )
+    }
+    assert headers & theirs == set(OVERRIDES)
