@@ -57,10 +57,28 @@ report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: si
 pictures: install ## Draw the pictures of the README, after make build report
 	@bash scripts/pictures.sh
 
-.PHONY: test lint lint-python lint-sql lint-manifest pytest
-test: install-dev ## Everything that CI runs: ruff, sqlfluff, pytest, both engines
-	@$(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory lint pytest
+.PHONY: test test-fast test-slow pytest
+# ONLY=duckdb or ONLY=postgres leaves the tests of the other engine out.
+ONLY ?=
+DIALECTS := $(or $(ONLY),duckdb postgres)
+OTHERS := $(if $(ONLY), and not $(filter-out $(ONLY),duckdb postgres))
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+WITH_POSTGRES := $(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory
 
+test: install-dev ## Lint and every test that is not slow, on both engines: 8 minutes
+	@$(WITH_POSTGRES) lint pytest
+
+test-fast: install-dev ## ruff and the tests that build nothing: 2 minutes
+	@$(MAKE) --no-print-directory lint-python
+	@$(PYTEST) -m "unit$(OTHERS)"
+
+test-slow: install-dev ## Kills, replays, long scenarios, real data, dbt's own suite
+	@$(PYTEST) -m "slow$(OTHERS)"
+
+pytest: install-dev ## The tests of make test alone (start their own PostgreSQL)
+	@$(PYTEST) -m "not slow$(OTHERS)"
+
+.PHONY: lint lint-python lint-sql lint-manifest
 lint: lint-python lint-sql ## ruff, and sqlfluff in both dialects
 
 lint-python: install-dev ## ruff, and import-linter: who may import whom
@@ -69,14 +87,11 @@ lint-python: install-dev ## ruff, and import-linter: who may import whom
 	@PYTHONPATH=python/dbt/adapters $(BIN)/lint-imports --no-logo --no-cache
 
 lint-sql: install-dev ## sqlfluff in both dialects (PostgreSQL: a server must run)
-	@bash scripts/lint_sql.sh
+	@bash scripts/lint_sql.sh $(DIALECTS)
 
 lint-manifest: install-dev profiles.yml ## dbt-bouncer: layers, names, keys, macros
 	@$(BIN)/dbt parse --quiet --target duckdb --target-path target/lint
 	@$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --output-only-failures
-
-pytest: install-dev ## pytest alone (starts its own PostgreSQL)
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 .PHONY: bench bench-guard
 CUSTOMERS ?= 100000

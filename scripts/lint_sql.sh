@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# sqlfluff in both dialects at once. The dbt templater compiles every model, for
+# sqlfluff in the dialects given, or both, at once. The dbt templater compiles every model, for
 # which it wants an engine but no data: DuckDB in a throw-away file, and the
 # PostgreSQL server that the PG* variables name.
 set -euo pipefail
@@ -15,10 +15,13 @@ lint() {
 }
 
 failed=0
-lint duckdb & duckdb=$!
-lint postgres & postgres=$!
-for dialect in duckdb postgres; do
-    wait "${!dialect}" || failed=1
+dialects=${*:-duckdb postgres}
+declare -A processes
+for dialect in $dialects; do
+    lint "$dialect" & processes[$dialect]=$!
+done
+for dialect in $dialects; do
+    wait "${processes[$dialect]}" || failed=1
     echo "sqlfluff, dialect $dialect"
     cat "$scratch/$dialect.txt"
 done

@@ -6,8 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pandas as pd
-import psycopg2
 from dbt.cli.main import dbtRunner
+
+from support.postgres import connect
 
 PROJECT = """
 name: shop
@@ -82,14 +83,3 @@ class AdapterProject:
     def frame(self, sql: str) -> pd.DataFrame:
         """Return the rows of a query as Python objects."""
         return pd.DataFrame(self.query(sql), dtype=object)
-
-
-def connect(server: dict[str, str]) -> "psycopg2.extensions.connection":
-    """Open a connection to the server that PG* variables name."""
-    return psycopg2.connect(
-        host=server["PGHOST"],
-        port=server["PGPORT"],
-        user=server["PGUSER"],
-        password=server["PGPASSWORD"],
-        dbname=server["PGDATABASE"],
-    )

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from adapter_project import AdapterProject, connect
+from adapter_project import AdapterProject
 
 from dbt.adapters.postgrespython.session import Session
-from support.project import postgres_database
+from support.postgres import connect, new_database
 
 
 @pytest.fixture(scope="session")
 def database(postgres: dict[str, str], worker_id: str) -> dict[str, str]:
     """Return the PG* variables of an empty database of this worker."""
-    return postgres_database(postgres, f"adapter_{worker_id}")
+    return new_database(postgres, f"adapter_{worker_id}")
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Callable
 
-from adapter_project import AdapterProject, connect
+from adapter_project import AdapterProject
+
+from support.postgres import connect
 
 NewProject = Callable[..., AdapterProject]
 FILES = {

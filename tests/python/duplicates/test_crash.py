@@ -1,6 +1,5 @@
 """Unlogged tables are empty after a crash of the server; the next run fills them."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +8,10 @@ import psutil
 import pytest
 from staging_run import DEDUPLICATED, StagingRun
 
-from support.postgres import SERVER_VARIABLE
+from support.postgres import variables_of
 from support.project import Warehouse
 
-pytestmark = pytest.mark.skipif(
-    bool(os.environ.get(SERVER_VARIABLE)), reason="it kills the server"
-)
+pytestmark = pytest.mark.slow
 ROWS = {
     "customers": [("C", "Europe/London")],
     "orders": [("A", "C", datetime(2026, 1, 1), None, "paid", "GBP")],  # noqa: DTZ001
@@ -33,14 +30,7 @@ class Server:
 
     def variables(self) -> dict[str, str]:
         """Return the PG* variables."""
-        host = self._server.get_postmaster_info().socket_dir
-        return {
-            "PGHOST": str(host),
-            "PGPORT": "5432",
-            "PGUSER": "postgres",
-            "PGPASSWORD": "",
-            "PGDATABASE": "postgres",
-        }
+        return variables_of(self._server.get_postmaster_info().socket_dir)
 
     def crash(self) -> None:
         """Kill its processes, so that it can write nothing down, and start it."""

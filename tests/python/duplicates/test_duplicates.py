@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from staging_run import DEDUPLICATED, TYPES, Row, StagingRun
 
-from support.project import Warehouse, postgres_database
+from support.postgres import new_database
+from support.project import Warehouse
 
 KEYS = {
     "events": ["event_id"],
@@ -29,7 +30,10 @@ NEWEST = {
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(engine, marks=pytest.mark.xdist_group(f"duplicates_{engine}"))
+        pytest.param(
+            engine,
+            marks=[pytest.mark.xdist_group(f"duplicates_{engine}"), pytest.mark.slow],
+        )
         for engine in ("duckdb", "postgres")
     ],
 )
@@ -40,7 +44,7 @@ def staging(
     warehouse = Warehouse(request.param, tmp_path_factory.mktemp(request.param))
     if request.param == "postgres":
         server = request.getfixturevalue("postgres")
-        warehouse.environment = postgres_database(server, "duplicates")
+        warehouse.environment = new_database(server, "duplicates")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in warehouse.variables().items():
             patch.setenv(name, value)

@@ -1,6 +1,5 @@
 """A warehouse of each engine, and a folder with a small correct load."""
 
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from segmentation.cli import main
-from support.project import ROOT, Warehouse, postgres_database
+from support.project import ROOT, Warehouse
 
 FILES = {
     "customers": "customer_id,email,signed_up_at\nc1,a@x.org,2025-01-01 10:00:00\n",
@@ -50,17 +49,10 @@ class Loader:
         }
 
 
-@pytest.fixture(params=["duckdb", "postgres"])
-def load(
-    request: pytest.FixtureRequest, tmp_path: Path, postgres: dict[str, str]
-) -> Loader:
+@pytest.fixture
+def load(empty: Warehouse) -> Loader:
     """Give the loader of an empty warehouse."""
-    folder = tmp_path / "warehouse"
-    folder.mkdir()
-    name = f"load_{uuid.uuid4().hex[:12]}"
-    is_server = request.param == "postgres"
-    environment = postgres_database(postgres, name) if is_server else {}
-    return Loader(Warehouse(request.param, folder, environment))
+    return Loader(empty)
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ The tables are as other tools make them: amounts are doubles, whole numbers are
 64 bits wide. ``nan`` stands for a double that is no number.
 """
 
+from support.messy import raw_columns
+from support.project import Warehouse
+
 NUMBER, WHOLE, TIME = "double precision", "bigint", "timestamp"
 TYPES = {
     "acquisition_cost": NUMBER,
@@ -231,3 +234,21 @@ def literal(value: object) -> str:
     if value in ("nan", "inf", "-inf"):
         return f"cast('{value}' as double precision)"
     return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def create_malformed_tables(warehouse: Warehouse) -> None:
+    """Make the raw tables; `row` counts from 0 and is read by no model."""
+    statements = ["create schema if not exists raw"]
+    for table in GOOD:
+        columns = list(raw_columns()[table])
+        typed = ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in columns)
+        values = ", ".join(
+            f"({', '.join(literal(row.get(name)) for name in columns)})"
+            for row in rows_of(table)
+        )
+        statements += [
+            f"drop table if exists raw.{table} cascade",
+            f"create table raw.{table} ({typed})",
+            f"insert into raw.{table} values {values}",
+        ]
+    warehouse.execute("; ".join(statements))

@@ -1,16 +1,14 @@
 """A malformed raw row is rejected with its reason, and no row is lost."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from malformed.raw_rows import GOOD, KEY, KINDS, kinds_of, rows_of
 from support.messy import REVIEWED
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
-pytestmark = pytest.mark.xdist_group("malformed")
-ENGINES = ["duckdb", "postgres"]
+pytestmark = pytest.mark.recipe("malformed")
 COUNTS = "select * from segmentation.source_row_counts"
 
 
@@ -36,10 +34,9 @@ def expected(table: str) -> list[tuple]:
     return sorted(zip(kept, wanted, strict=True))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
 def test_a_malformed_row_has_its_outcome(
-    engine: str, kind: tuple, built_of: Callable[[str], Warehouse]
+    engine: str, kind: tuple, built: Warehouses
 ) -> None:
     """If not, bad rows become features, or good rows are thrown away."""
     name, table, changes, outcome = kind
@@ -47,27 +44,26 @@ def test_a_malformed_row_has_its_outcome(
     key = row[KEY[table]]
     if key is None or (table == "order_lines" and key > 2**31):
         key = ""
-    assert (str(key), outcome) in outcomes(built_of(engine), table), (name, changes)
+    assert (str(key), outcome) in outcomes(built(engine, "malformed"), table), (
+        name,
+        changes,
+    )
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("table", GOOD)
-def test_no_row_is_lost(
-    engine: str, table: str, built_of: Callable[[str], Warehouse]
-) -> None:
+def test_no_row_is_lost(engine: str, table: str, built: Warehouses) -> None:
     """If one is, a number is wrong without anybody being told."""
-    assert outcomes(built_of(engine), table) == expected(table)
-    counts = built_of(engine).query(COUNTS).set_index("source_table").loc[table]
+    assert outcomes(built(engine, "malformed"), table) == expected(table)
+    counts = (
+        built(engine, "malformed").query(COUNTS).set_index("source_table").loc[table]
+    )
     parts = ["count_accepted", "count_duplicates", "count_rejected"]
     assert counts[parts].sum() == counts["count_raw"] == len(rows_of(table))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_the_good_rows_become_features(
-    engine: str, built_of: Callable[[str], Warehouse]
-) -> None:
+def test_the_good_rows_become_features(engine: str, built: Warehouses) -> None:
     """If not, one bad row spoils the customers around it."""
-    found = built_of(engine).query(
+    found = built(engine, "malformed").query(
         "select count_orders, gross_spend, refunds, net_spend, days_since_last_order,"
         " days_since_last_login, is_last_login_defaulted"
         " from segmentation.customer_features where customer_id = 'good'"
@@ -77,12 +73,11 @@ def test_the_good_rows_become_features(
     ]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 def test_impossible_numbers_of_a_customer_are_unknown(
-    engine: str, built_of: Callable[[str], Warehouse]
+    engine: str, built: Warehouses
 ) -> None:
     """If not, a mean cost is infinite, or the orders of a customer are lost."""
-    found = built_of(engine).query(
+    found = built(engine, "malformed").query(
         "select count(*) as n, count(acquisition_cost) + count(birth_year) as known"
         " from segmentation_staging.stg_shop__customers where customer_id"
         " in ('an infinite cost', 'a cost that is NaN', 'born in 99999999999')"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from malformed.conftest import build
 from support.project import Warehouse
+from support.recipes import FEATURES, MALFORMED, WITHOUT_TESTS
 
-pytestmark = pytest.mark.xdist_group("malformed")
+pytestmark = pytest.mark.xdist_group("malformed_changed")
 BASES = ["base_shop__customers", "base_shop__orders", "base_shop__order_lines"]
 RECREATE = "create or replace table raw.{0} as select * {1} from raw.{0}"
 
@@ -13,6 +13,11 @@ RECREATE = "create or replace table raw.{0} as select * {1} from raw.{0}"
 def replaced(table: str, column: str, expression: str) -> str:
     """Return SQL that gives a column of a raw table another value and type."""
     return RECREATE.format(table, f"replace ({expression} as {column})")
+
+
+def build(warehouse: Warehouse, *words: str) -> None:
+    """Build a part of the project as of the day of the malformed rows."""
+    warehouse.dbt("build", *words, "--vars", MALFORMED)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,7 @@ def test_views_and_columns_of_nulls_are_read(broken: Warehouse) -> None:
         " create view raw.customers as select * replace (null as deleted_at,"
         " null as time_zone, null as marketing_consent) from raw.their_customers"
     )
-    build(broken, "+stg_shop__customers")
+    build(broken, "--select", "+stg_shop__customers", *WITHOUT_TESTS)
     counts = broken.query(
         "select count(*) as n from segmentation_staging.stg_shop__customers"
     )
@@ -93,14 +98,14 @@ def test_without_customers_there_are_no_features(broken: Warehouse) -> None:
     """If not, a new shop cannot even set the project up."""
     for table in ["customers", "orders", "order_lines", "returns", "events", "tickets"]:
         broken.execute(f"delete from raw.{table}")
-    build(broken)
+    build(broken, *FEATURES[1:])
     assert broken.query("select * from segmentation.customer_features").empty
 
 
 def test_cancelled_orders_leave_customers_without_purchases(broken: Warehouse) -> None:
     """If not, a shop whose orders are all cancelled has no customers."""
     broken.execute("update raw.orders set status = 'Cancelled'")
-    build(broken)
+    build(broken, *FEATURES[1:])
     found = broken.query(
         "select count(*) as n, count(*) filter (where has_ordered) as buyers"
         " from segmentation.customer_features"

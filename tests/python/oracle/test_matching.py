@@ -1,6 +1,5 @@
 """The set-based matching of returns equals a plain loop, whatever happens."""
 
-import json
 import re
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -44,11 +43,10 @@ def matching(tmp_path_factory) -> dict[str, str]:
     """Return model -> its compiled SQL, reading tables of the same names."""
     warehouse = Warehouse("duckdb", tmp_path_factory.mktemp("matching"))
     warehouse.dbt("compile", "--select", *MODELS)
-    manifest = json.loads((warehouse.folder / "target" / "manifest.json").read_text())
+    compiled = (warehouse.folder / "target" / "compiled").rglob("int_*.sql")
     return {
-        node["name"]: re.sub(r'"\w+"\."\w+"\."(int_\w+)"', r"\1", node["compiled_code"])
-        for node in manifest["nodes"].values()
-        if node["name"] in MODELS
+        path.stem: re.sub(r'"\w+"\."\w+"\."(int_\w+)"', r"\1", path.read_text())
+        for path in compiled
     }
 
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from oracle.conftest import TINY_WORLD
 from oracle.facts import facts_of, read
 from oracle.features import customer_features
 from oracle.rules import Rules
 from support.project import ROOT
+from support.recipes import TINY_WORLD
 from support.tables import differences
 
 TRUTH = {"true": True, "false": False}
@@ -48,9 +48,9 @@ def test_the_oracle_finds_what_was_worked_out_by_hand():
     compare(customer_features(facts.accepted, rates, datetime(2026, 3, 1)))
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
-def test_the_warehouse_finds_what_was_worked_out_by_hand(engine, tiny_world_of):
-    found = tiny_world_of(engine).query("select * from segmentation.customer_features")
+@pytest.mark.recipe("tiny")
+def test_the_warehouse_finds_what_was_worked_out_by_hand(engine, built):
+    found = built(engine, "tiny").query("select * from segmentation.customer_features")
     compare(found.set_index("customer_id"))
     for column in MONEY:
         assert all(
@@ -63,9 +63,10 @@ def test_the_warehouse_finds_what_was_worked_out_by_hand(engine, tiny_world_of):
         ), column
 
 
-def test_both_engines_have_the_same_features(tiny_world_of):
+@pytest.mark.recipe("tiny", "duckdb")
+def test_both_engines_have_the_same_features(built):
     sql = "select * from segmentation.customer_features order by customer_id"
     left, right = (
-        tiny_world_of(engine).query(sql) for engine in ("duckdb", "postgres")
+        built(engine, "tiny").query(sql) for engine in ("duckdb", "postgres")
     )
     assert not differences(left, right)

@@ -6,6 +6,7 @@ import pytest
 
 from support.project import Warehouse
 
+pytestmark = [pytest.mark.build, pytest.mark.xdist_group("as_of")]
 SHOW = ("dbt", "--no-use-colors", "compile", "--quiet", "--inline")
 UNCHANGED = "0 files deleted, 0 files added, 0 files changed"
 
@@ -26,7 +27,6 @@ def chosen(warehouse: Warehouse, day: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.xdist_group("as_of")
 def test_another_day_in_the_environment_keeps_the_parsed_project(
     warehouse: Warehouse,
 ) -> None:
@@ -37,7 +37,6 @@ def test_another_day_in_the_environment_keeps_the_parsed_project(
     assert UNCHANGED in log.read_text()
 
 
-@pytest.mark.xdist_group("as_of")
 def test_a_day_that_is_none_is_refused_in_a_sentence(warehouse: Warehouse) -> None:
     """Somebody who mistypes it reads where it came from and what to write."""
     said = chosen(warehouse, "3 January")

@@ -1,11 +1,10 @@
 """Days that are replayed leave the rows that daily runs would have left."""
 
-from collections.abc import Callable
 from subprocess import CompletedProcess
 
 import pytest
 
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 from support.tables import assert_equal_tables, contents
 
 # A row per run in each of them.
@@ -44,9 +43,9 @@ def ledgers(warehouse: Warehouse, day: str) -> dict:
     }
 
 
-@pytest.mark.xdist_group("duckdb")
+@pytest.mark.slow
 def test_replayed_days_equal_daily_runs(
-    new_warehouse: Callable[[str, str], Warehouse],
+    new_warehouse: Warehouses,
 ) -> None:
     """If not, history depends on whether a day was run on its day or later."""
     warehouse = new_warehouse("duckdb", "day_by_day")
@@ -70,9 +69,9 @@ def test_replayed_days_equal_daily_runs(
     assert "backfill --from 2025-12-02 --to 2025-12-04" in refused.stdout
 
 
-@pytest.mark.xdist_group("postgres")
+@pytest.mark.slow
 def test_a_rejected_day_stops_and_the_same_command_goes_on_there(
-    new_warehouse: Callable[[str, str], Warehouse],
+    new_warehouse: Warehouses,
 ) -> None:
     """If not, a rejected day is published, or a stopped backfill starts anew."""
     warehouse = new_warehouse("postgres", "stopped")

@@ -1,12 +1,11 @@
 """Every statement of docs/bi-tools.md runs where its readers are."""
 
 import re
-from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
-from support.project import ROOT, Warehouse
+from support.project import ROOT, Warehouses
 from support.published import Published
 
 GUIDE = (ROOT / "docs" / "bi-tools.md").read_text()
@@ -22,31 +21,31 @@ def runs(published: Published, sql: str) -> None:
         assert len(rows), sql
 
 
-@pytest.mark.xdist_group("duckdb")
+@pytest.mark.recipe("demo", "duckdb")
 def test_the_sql_runs_on_the_published_file(
-    demo_of: Callable[[str], Warehouse],
+    built: Warehouses,
 ) -> None:
     """If not, the first thing that an analyst copies fails."""
     assert len(STATEMENTS) > 10
     for sql in STATEMENTS:
-        runs(Published(demo_of("duckdb")), sql)
+        runs(Published(built("duckdb", "demo")), sql)
 
 
-@pytest.mark.xdist_group("postgres")
+@pytest.mark.recipe("demo", "postgres")
 def test_the_sql_runs_on_the_published_schema(
-    demo_of: Callable[[str], Warehouse],
+    built: Warehouses,
 ) -> None:
     """If not, the first thing that an analyst copies fails."""
     for sql in STATEMENTS:
-        runs(Published(demo_of("postgres")), sql)
+        runs(Published(built("postgres", "demo")), sql)
 
 
-@pytest.mark.xdist_group("duckdb")
+@pytest.mark.recipe("demo", "duckdb")
 def test_each_published_table_is_one_parquet_file(
-    demo_of: Callable[[str], Warehouse],
+    built: Warehouses,
 ) -> None:
     """If not, tools without DuckDB read other rows than tools with it."""
-    published = Published(demo_of("duckdb"))
+    published = Published(built("duckdb", "demo"))
     for table in ("segment_sizes", "customers"):
         rows = pd.read_parquet(published.file.with_name(f"{table}.parquet"))
         assert len(rows) == len(published.query(f"select * from {table}"))

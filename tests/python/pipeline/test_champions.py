@@ -1,15 +1,13 @@
 """A Gaussian mixture as the champion: SQL says what scikit-learn would say."""
 
 import json
-import shutil
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 import pytest
 from sklearn.mixture import GaussianMixture
 
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
 MODELS = "segment_fit_request segment_fit_sample segment_fit_previous segment_fits"
 READABLE = "segment_models segment_scaling segment_centroids segment_parameters"
@@ -22,13 +20,10 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def mixture(
-    demo_of: Callable[[str], Warehouse], new_warehouse: Callable[[str, str], Warehouse]
-) -> Warehouse:
+@pytest.fixture
+def mixture(copied: Warehouses) -> Warehouse:
     """Return the demo with a mixture fitted to it, up to the scores."""
-    warehouse = new_warehouse("duckdb", "mixture")
-    shutil.copy(demo_of("duckdb").duckdb_path, warehouse.duckdb_path)
+    warehouse = copied("duckdb", "demo")
     select = f"{MODELS} {READABLE} {SCORED}"
     warehouse.dbt("run", "--select", select, "--vars", json.dumps(SETTINGS))
     return warehouse
@@ -47,7 +42,7 @@ def mixture_of(centroids: pd.DataFrame) -> GaussianMixture:
     return model
 
 
-@pytest.mark.xdist_group("duckdb")
+@pytest.mark.recipe("demo", "duckdb")
 def test_sql_gives_the_posterior_of_the_mixture(mixture):
     """If not, `segmentation_algorithm` promises a model that nobody is scored by."""
     fitted = mixture.query(

@@ -2,11 +2,10 @@
 
 import os
 import subprocess
-from collections.abc import Callable
 
 import pytest
 
-from support.project import BIN, ROOT, Warehouse
+from support.project import BIN, ROOT, Warehouse, Warehouses
 
 
 def demo(warehouse: Warehouse, *words: str) -> str:
@@ -21,12 +20,13 @@ def verdicts(warehouse: Warehouse) -> list[str]:
     return warehouse.query(sql)["verdict"].tolist()
 
 
-@pytest.mark.xdist_group("replayed_duckdb")
+@pytest.mark.slow
+@pytest.mark.recipe("replayed", "duckdb")
 def test_the_demo_shows_moves_outcomes_a_second_model_and_a_rejected_run(
-    replayed_of: Callable[[str], Warehouse],
+    built: Warehouses,
 ) -> None:
     """If not, whoever opens the pages first meets empty panels."""
-    warehouse = replayed_of("duckdb")
+    warehouse = built("duckdb", "replayed")
     said = (warehouse.folder / "said").read_text()
     assert "2025-12-31  rejected" in said
     assert "2025-12-31 was rejected, as it should be: orders, rows (all): of " in said
@@ -44,12 +44,13 @@ def test_the_demo_shows_moves_outcomes_a_second_model_and_a_rejected_run(
     assert fits["fit_reason"].tolist() == ["first_run", "too_old"]
 
 
-@pytest.mark.xdist_group("replayed_duckdb")
+@pytest.mark.slow
+@pytest.mark.recipe("replayed", "duckdb")
 def test_the_demo_leaves_the_whole_delivery_and_nothing_else(
-    replayed_of: Callable[[str], Warehouse],
+    built: Warehouses,
 ) -> None:
     """If not, the demo goes on with orders missing, or litters the warehouse."""
-    warehouse = replayed_of("duckdb")
+    warehouse = built("duckdb", "replayed")
     found = warehouse.query(
         "select count(*) as left_behind from information_schema.tables "
         "where table_schema = 'raw_demo' "
@@ -68,9 +69,9 @@ def test_the_demo_leaves_the_whole_delivery_and_nothing_else(
     assert verdicts(warehouse) == before
 
 
-@pytest.mark.xdist_group("postgres")
+@pytest.mark.slow
 def test_a_demo_that_was_stopped_goes_on(
-    new_warehouse: Callable[[str, str], Warehouse],
+    new_warehouse: Warehouses,
 ) -> None:
     """If not, a closed laptop leaves a warehouse that `make build` cannot finish."""
     warehouse = new_warehouse("postgres", "stopped_demo")
@@ -107,14 +108,11 @@ def _kill_after_the_first_day(warehouse: Warehouse, words: list[str]) -> None:
     assert process.wait() < 0
 
 
-def test_ones_own_tables_are_kept(
-    engine: str, new_warehouse: Callable[[str, str], Warehouse]
-) -> None:
+def test_ones_own_tables_are_kept(empty: Warehouse) -> None:
     """If not, `make build` loads a made-up shop over somebody's data."""
-    warehouse = new_warehouse(engine, "own_tables")
-    warehouse.execute("create schema raw; create table raw.orders (order_id text)")
-    assert "Schema raw has its tables already" in demo(warehouse)
-    tables = warehouse.query(
+    empty.execute("create schema raw; create table raw.orders (order_id text)")
+    assert "Schema raw has its tables already" in demo(empty)
+    tables = empty.query(
         "select table_name from information_schema.tables where table_schema = 'raw'"
     )
     assert tables["table_name"].tolist() == ["orders"]

@@ -11,13 +11,13 @@ from support.browser import find_or_skip
 from support.project import Warehouse
 
 
-@pytest.mark.xdist_group("duckdb")
-def test_front_page_explains_the_flow(demo_of, tmp_path: Path) -> None:
+@pytest.mark.recipe("demo", "duckdb")
+def test_front_page_explains_the_flow(built, tmp_path: Path) -> None:
     """If not, the next engineer opens an empty page, or one that loads from afar."""
     browser = find_or_skip()
     # A copy: dbt locks the file, and other tests read it.
     folder = tmp_path / "demo"
-    shutil.copytree(demo_of("duckdb").folder, folder)
+    shutil.copytree(built("duckdb", "demo").folder, folder)
     warehouse = Warehouse("duckdb", folder)
     warehouse.dbt("docs", "generate", "--static")
     page = tmp_path / "index.html"

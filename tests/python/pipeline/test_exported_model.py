@@ -9,8 +9,7 @@ import onnxruntime
 import pandas as pd
 import pytest
 
-from support.copies import copy_of
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
 # A mixture with diagonal covariance: every weight and bias is another one.
 AS_A_MIXTURE = """
@@ -96,11 +95,12 @@ def test_both_files_assign_what_the_warehouse_assigns(
     assert set(by_rule["segment_id"]) == {card["rule_segments"][0]["segment_id"]}
 
 
+@pytest.mark.recipe("demo")
 def test_weights_bias_nulls_and_extremes_agree_too(
-    demo: Warehouse, shared_folder: Path
+    engine: str, copied: Warehouses
 ) -> None:
     """If not, a mixture or an odd customer is assigned otherwise outside."""
-    warehouse = copy_of(demo, shared_folder / f"mixture_{demo.engine}", "mixture")
+    warehouse = copied(engine, "demo")
     scaling = warehouse.query(
         "select distinct feature from segmentation.segment_scaling"
     )

@@ -25,10 +25,10 @@ TOLERANCES = {
 }
 
 
-@pytest.mark.xdist_group("duckdb")
-def test_script_by_hand_computes_the_same_features(demo_of, tmp_path: Path):
+@pytest.mark.recipe("demo", "duckdb")
+def test_script_by_hand_computes_the_same_features(built, tmp_path: Path):
     """A floor that does less work than the project is no floor but a straw man."""
-    demo: Warehouse = demo_of("duckdb")
+    demo: Warehouse = built("duckdb", "demo")
     copy = shutil.copy(demo.duckdb_path, tmp_path / "floor.duckdb")
     as_of = demo.query("select max(as_of) from segmentation.customer_features")
     day: date = as_of.iloc[0, 0].date()

@@ -1,12 +1,11 @@
 """A run that is not believable is not published, and history can be re-run."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import pytest
 
-from support.project import Warehouse
-from support.reading import published_copies, reading
+from support.project import Warehouse, Warehouses
+from support.published import published_rows
+from support.readers_during_builds import reading
 from support.tables import assert_equal_tables, contents
 
 PUBLISHED = [
@@ -66,7 +65,7 @@ def assert_the_ledger_says(warehouse: Warehouse, as_of: str, verdict: str) -> No
 
 def assert_readers_are_told(warehouse: Warehouse, as_of: str) -> None:
     """Fail if readers cannot see that a later run than theirs was rejected."""
-    with published_copies(warehouse) as rows:
+    with published_rows(warehouse) as rows:
         assert rows("select cast(cast(max(as_of) as date) as text) from customers") == [
             ("2025-12-04",)
         ]
@@ -98,9 +97,10 @@ def assert_nothing_unjudged_is_published(warehouse: Warehouse) -> None:
     assert "the gate has not judged these candidates" in done.stdout
 
 
-@pytest.mark.xdist_group("gate")
+@pytest.mark.slow
+@pytest.mark.recipe("gate")
 def test_poison_is_not_published_and_history_can_be_run_again(
-    engine: str, new_warehouse: Callable[[str, str], Warehouse]
+    engine: str, new_warehouse: Warehouses
 ) -> None:
     """If not, a broken feed becomes a campaign, or history drifts on a re-run."""
     warehouse = new_warehouse(engine, "gate")

@@ -3,8 +3,6 @@
 The promise is 97 %, measured on the synthetic shop, whose archetypes are known.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,8 +12,9 @@ from segmentation.datasets import synthetic
 from segmentation.segments.fit import fit_segments
 from segmentation.segments.model_columns import COLUMNS
 from segmentation.segments.model_rows import read_previous
-from support.project import ROOT, Warehouse
+from support.project import ROOT, Warehouse, Warehouses
 
+pytestmark = [pytest.mark.slow, pytest.mark.recipe("identity")]
 PROMISED = 0.97
 BEFORE, AFTER = "2025-11-01", "2025-12-01"
 VARIABLES = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
@@ -92,12 +91,11 @@ def kept(before: pd.Series, after: pd.Series, customers: pd.Index) -> float:
 
 
 @pytest.fixture(scope="session")
-def world(new_warehouse: Callable[[str, str], Warehouse]) -> World:
+def world(new_warehouse: Warehouses) -> World:
     """Return the synthetic shop on both days, and the model of the later one."""
     return World(new_warehouse("duckdb", "identity"))
 
 
-@pytest.mark.xdist_group("identity")
 @pytest.mark.parametrize("seed", [VARIABLES["fit_seed"], 1, 2])
 def test_other_seeds_and_shuffled_rows_keep_the_ids(world: World, seed: int) -> None:
     """If not, segments move because the optimiser started somewhere else."""
@@ -108,7 +106,6 @@ def test_other_seeds_and_shuffled_rows_keep_the_ids(world: World, seed: int) -> 
     assert kept(before, segments(again, features), features.index) >= PROMISED
 
 
-@pytest.mark.xdist_group("identity")
 @pytest.mark.parametrize("share", [0.01, 0.10])
 def test_new_customers_move_nobody(world: World, share: float) -> None:
     """If not, whoever advertises renames the customers that were there before."""
@@ -120,7 +117,6 @@ def test_new_customers_move_nobody(world: World, share: float) -> None:
     assert kept(before, after, old.index) >= PROMISED
 
 
-@pytest.mark.xdist_group("identity")
 def test_a_refit_after_thirty_days_keeps_who_did_not_change(world: World) -> None:
     """If not, a quarterly refit breaks every running campaign."""
     model = fit(world.features[BEFORE])
@@ -130,7 +126,6 @@ def test_a_refit_after_thirty_days_keeps_who_did_not_change(world: World) -> Non
     assert kept(before, after, world.unchanged()) >= PROMISED
 
 
-@pytest.mark.xdist_group("identity")
 def test_the_same_fit_twice_gives_the_same_model(world: World) -> None:
     """If not, a re-run of a day moves customers."""
     again = fit(world.features[AFTER])

@@ -1,14 +1,13 @@
 """The metrics file says what the tables say, and the alerts read it."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from support.project import ROOT, Warehouse
+from support.project import ROOT, Warehouse, Warehouses
 
 ALERTS = ROOT / "alerts" / "segmentation_alerts.yml"
 
@@ -41,12 +40,13 @@ def test_the_file_says_what_the_tables_say(demo: Warehouse, tmp_path: Path) -> N
     assert sum(shares) == pytest.approx(1)
 
 
+@pytest.mark.recipe("demo", "duckdb")
 def test_every_alert_reads_metrics_that_are_there(
-    demo_of: Callable[[str], Warehouse], tmp_path: Path
+    built: Warehouses, tmp_path: Path
 ) -> None:
     """If not, a metric was renamed and its alert can never fire."""
     used = set(re.findall(r"segmentation_[a-z_]+(?=[\s{)])", ALERTS.read_text()))
-    found = metrics(demo_of("duckdb"), tmp_path / "segmentation.prom")
+    found = metrics(built("duckdb", "demo"), tmp_path / "segmentation.prom")
     assert len(used) > 5
     assert used <= set(found)
     assert [path.name for path in tmp_path.iterdir()] == ["segmentation.prom"]

@@ -1,20 +1,18 @@
 """The real thing: Online Retail II, two years of a shop, on both engines."""
 
-from collections.abc import Callable
-
 import pytest
 
-from support.project import Warehouse
+from support.project import Warehouses
 from support.tables import assert_equal_tables, contents, public_tables
 
+pytestmark = [pytest.mark.slow, pytest.mark.recipe("retail")]
+ENGINES = ["duckdb", "postgres"]
 FAMOUS = {"12346": "541431", "16446": "581483"}
 
 
-@pytest.mark.xdist_group("retail")
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
-def test_rows_add_up(engine: str, retail_of: Callable[[str], Warehouse]) -> None:
+def test_rows_add_up(engine: str, built: Warehouses) -> None:
     """If not, real rows vanish between the shop and the segments."""
-    warehouse = retail_of(engine)
+    warehouse = built(engine, "retail")
     counts = warehouse.query(
         f"select * from {public_tables(warehouse)['source_row_counts']}"
     ).set_index("source_table")
@@ -29,13 +27,11 @@ def test_rows_add_up(engine: str, retail_of: Callable[[str], Warehouse]) -> None
     assert reasons["stock_adjustment"] > 2_000
 
 
-@pytest.mark.xdist_group("retail")
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
 def test_the_two_famous_orders_are_not_purchases(
-    engine: str, retail_of: Callable[[str], Warehouse]
+    engine: str, built: Warehouses
 ) -> None:
     """If they are, two typing errors lead the list of the best customers."""
-    warehouse = retail_of(engine)
+    warehouse = built(engine, "retail")
     features = public_tables(warehouse)["customer_features"]
     netted = features.replace("customer_features", "int_orders_netted").replace(
         ".", "_intermediate.", 1
@@ -51,7 +47,8 @@ def test_the_two_famous_orders_are_not_purchases(
     assert not set(best["customer_id"]) & set(FAMOUS)
 
 
-@pytest.mark.xdist_group("retail")
-def test_both_engines_agree(retail_of: Callable[[str], Warehouse]) -> None:
+def test_both_engines_agree(built: Warehouses) -> None:
     """If not, the synthetic shop was too kind to the dialects."""
-    assert_equal_tables(contents(retail_of("duckdb")), contents(retail_of("postgres")))
+    assert_equal_tables(
+        contents(built("duckdb", "retail")), contents(built("postgres", "retail"))
+    )

@@ -1,12 +1,10 @@
 """Without events, returns and tickets there are segments all the same."""
 
-from collections.abc import Callable
-
 import pytest
 
-from support.project import Warehouse
+from support.project import Warehouses
 
-ENGINES = ["duckdb", "postgres"]
+pytestmark = pytest.mark.recipe("bare")
 OPTIONAL = ["events", "returns", "tickets"]
 AS_OF = "2026-01-01"
 DEFAULTS = {
@@ -24,57 +22,32 @@ DEFAULTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def bare_of(new_warehouse: Callable[[str, str], Warehouse]) -> Callable:
-    """Return a getter of a warehouse that has only the required tables."""
-    built: dict[str, Warehouse] = {}
-
-    def get(engine: str) -> Warehouse:
-        if engine not in built:
-            warehouse = new_warehouse(engine, "bare")
-            warehouse.load("--dataset", "synthetic", "--customers", "400")
-            for table in OPTIONAL:
-                warehouse.execute(f"drop table raw.{table}")
-            warehouse.dbt(
-                *("build", "--exclude-resource-types", "unit_test", "test"),
-                *("--vars", f"as_of: {AS_OF}"),
-            )
-            built[engine] = warehouse
-        return built[engine]
-
-    return get
-
-
-@pytest.mark.xdist_group("bare")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_table_says_which_sources_were_missing(engine: str, bare_of) -> None:
+def test_a_table_says_which_sources_were_missing(
+    engine: str, built: Warehouses
+) -> None:
     """If not, a feed that vanished looks like customers who fell asleep."""
-    found = bare_of(engine).query(
+    found = built(engine, "bare").query(
         "select source_table from segmentation.source_row_counts where is_missing"
     )
     assert sorted(found["source_table"]) == OPTIONAL
 
 
-@pytest.mark.xdist_group("bare")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_features_take_their_defaults(engine: str, bare_of) -> None:
+def test_features_take_their_defaults(engine: str, built: Warehouses) -> None:
     """If not, nulls or nonsense stand where the docs promise a default."""
-    found = bare_of(engine).query(
+    found = built(engine, "bare").query(
         f"select distinct {', '.join(DEFAULTS)} from segmentation.customer_features"
     )
     assert found.to_dict("records") == [DEFAULTS]
-    logins = bare_of(engine).query(
+    logins = built(engine, "bare").query(
         "select customer_id from segmentation.customer_features"
         " where last_login_at <> signed_up_at or days_since_last_login <> tenure_days"
     )
     assert logins.empty
 
 
-@pytest.mark.xdist_group("bare")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_constant_features_leave_the_clustering(engine: str, bare_of) -> None:
+def test_constant_features_leave_the_clustering(engine: str, built: Warehouses) -> None:
     """If not, a column of zeros is divided by its standard deviation."""
-    found = bare_of(engine).query(
+    found = built(engine, "bare").query(
         "select distinct feature from segmentation.segment_scaling where is_used"
     )
     features = set(found["feature"])
@@ -82,11 +55,9 @@ def test_constant_features_leave_the_clustering(engine: str, bare_of) -> None:
     assert not features & {"return_share", "active_days_90d", "count_tickets_90d"}
 
 
-@pytest.mark.xdist_group("bare")
-@pytest.mark.parametrize("engine", ENGINES)
-def test_freshness_is_relative_to_as_of(engine: str, bare_of) -> None:
+def test_freshness_is_relative_to_as_of(engine: str, built: Warehouses) -> None:
     """If not, a replay of last year says that every source is a year late."""
-    warehouse = bare_of(engine)
+    warehouse = built(engine, "bare")
     fresh = warehouse.dbt("source", "freshness", "--vars", f"as_of: {AS_OF}")
     assert fresh.stdout.count("PASS freshness") == 5
     assert "nothing to be stale" in fresh.stdout

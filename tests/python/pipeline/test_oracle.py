@@ -1,6 +1,5 @@
 """Every customer of the warehouse is as a second implementation finds it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -10,10 +9,9 @@ import pytest
 from oracle.facts import TABLES, Facts, facts_of
 from oracle.features import customer_features
 from oracle.rules import Rules
-from support.project import ROOT, Warehouse
+from support.project import ROOT, Warehouse, Warehouses
 from support.tables import differences
 
-ENGINES = ["duckdb", "postgres"]
 RATES = pd.read_csv(ROOT / "seeds" / "exchange_rates.csv", dtype=object)
 
 
@@ -66,10 +64,10 @@ def test_the_demo_is_as_the_oracle_finds_it(demo: Warehouse) -> None:
     check(demo)
 
 
-@pytest.mark.xdist_group("retail")
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.slow
+@pytest.mark.recipe("retail")
 def test_online_retail_is_as_the_oracle_finds_it(
-    engine: str, retail_of: Callable[[str], Warehouse]
+    engine: str, built: Warehouses
 ) -> None:
     """If not, real data have a case that the synthetic data lack."""
-    check(retail_of(engine))
+    check(built(engine, "retail"))

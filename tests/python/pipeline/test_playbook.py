@@ -1,21 +1,16 @@
 """Users change names and rules in the seeds alone."""
 
-import shutil
-from collections.abc import Callable
-
 import pytest
 
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
 NAMED = ["candidate_segments", "customer_segments", "customers", "segment_sizes"]
 
 
-@pytest.mark.xdist_group("duckdb")
-def test_a_new_name_is_everywhere_without_a_refit(
-    demo_of: Callable[[str], Warehouse], new_warehouse: Callable[..., Warehouse]
-) -> None:
+@pytest.mark.recipe("demo", "duckdb")
+def test_a_new_name_is_everywhere_without_a_refit(copied: Warehouses) -> None:
     """If not, a segment has two names on the day that marketing renames it."""
-    warehouse = copy_of(demo_of("duckdb"), new_warehouse("duckdb", "renamed"))
+    warehouse = copied("duckdb", "demo")
     models = warehouse.query("select distinct model_id from segmentation.segment_fits")
     old = name_of(warehouse, "S01")
     warehouse.execute(
@@ -33,12 +28,10 @@ def test_a_new_name_is_everywhere_without_a_refit(
     )
 
 
-@pytest.mark.xdist_group("duckdb")
-def test_a_misspelt_rule_stops_the_run_in_a_sentence(
-    demo_of: Callable[[str], Warehouse], new_warehouse: Callable[..., Warehouse]
-) -> None:
+@pytest.mark.recipe("demo", "duckdb")
+def test_a_misspelt_rule_stops_the_run_in_a_sentence(copied: Warehouses) -> None:
     """If not, the rule never holds and a name is silently out of use."""
-    warehouse = copy_of(demo_of("duckdb"), new_warehouse("duckdb", "misspelt"))
+    warehouse = copied("duckdb", "demo")
     warehouse.execute(
         "update segmentation_reference.segment_playbook_rules "
         "set feature = 'nett_spend' where playbook_key = 'high_spenders'"
@@ -54,12 +47,6 @@ def test_a_misspelt_rule_stops_the_run_in_a_sentence(
     )
     assert said in done.stdout
     assert "SKIP relation segmentation_intermediate.segment_fit_sample" in done.stdout
-
-
-def copy_of(built: Warehouse, empty: Warehouse) -> Warehouse:
-    """Copy a DuckDB warehouse into an empty one."""
-    shutil.copy(built.duckdb_path, empty.duckdb_path)
-    return empty
 
 
 def name_of(

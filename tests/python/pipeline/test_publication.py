@@ -1,14 +1,12 @@
 """Who may read what is published on PostgreSQL (test_gate.py: what it shows, when)."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import psycopg2
 import pytest
 
-from support.copies import copy_of
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
 PUBLISHED = "segmentation_published.customers"
 EVERYTHING_ELSE = [
@@ -19,9 +17,9 @@ EVERYTHING_ELSE = [
 
 
 @pytest.fixture
-def warehouse(demo_of: Callable[[str], Warehouse], shared_folder: Path) -> Warehouse:
+def warehouse(copied: Warehouses) -> Warehouse:
     """Give a copy of the demo on PostgreSQL."""
-    return copy_of(demo_of("postgres"), shared_folder / "roles", "roles")
+    return copied("postgres", "demo")
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def role(warehouse: Warehouse) -> Iterator[str]:
     warehouse.execute(f"drop owned by {name}; drop role {name}")
 
 
-@pytest.mark.xdist_group("postgres")
+@pytest.mark.recipe("demo", "postgres")
 def test_bi_roles_read_the_published_schema_and_nothing_else(
     warehouse: Warehouse, role: str
 ) -> None:

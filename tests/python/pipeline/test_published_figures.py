@@ -1,18 +1,12 @@
 """The figures of docs/online-retail-ii.md, from published gross to our net."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
-from support.project import RETAIL, Warehouse
+from support.project import Warehouse, Warehouses
 
-pytestmark = [
-    pytest.mark.xdist_group("sheet"),
-    pytest.mark.skipif(
-        not RETAIL.exists(), reason="Online Retail II is not on this machine"
-    ),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.recipe("sheet", "duckdb")]
 PUBLISHED_GROSS = Decimal("8911407.90")
 PUBLISHED_INVOICES = 25_900
 # Online Retail II has one row that the older Online Retail lacks.
@@ -21,16 +15,9 @@ CENT = Decimal("0.01")
 
 
 @pytest.fixture(scope="module")
-def sheet(new_warehouse: Callable[[str, str], Warehouse]) -> Warehouse:
+def sheet(built: Warehouses) -> Warehouse:
     """Return a warehouse with the features of the published sheet."""
-    warehouse = new_warehouse("duckdb", "sheet")
-    warehouse.load(
-        *("--dataset", "online-retail-ii", "--path", str(RETAIL)),
-        *("--sheet", "Year 2010-2011"),
-    )
-    warehouse.dbt("seed")
-    warehouse.dbt("run", "--select", "+customer_features")
-    return warehouse
+    return built("duckdb", "sheet")
 
 
 def one_row(warehouse: Warehouse, sql: str) -> tuple:

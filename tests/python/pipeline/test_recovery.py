@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from dbt.adapters.postgrespython import PostgresPythonCredentials, lock
-from support.copies import copy_of
+from support.commands import PARSED_DBT
 from support.kills import (
     Moment,
     count_lines,
@@ -21,7 +21,7 @@ from support.kills import (
     terminate_sessions,
     wait_for,
 )
-from support.project import ROOT, Warehouse
+from support.project import ROOT, Warehouse, Warehouses
 from support.tables import assert_equal_tables, contents
 
 # More than a few take minutes: SEGMENTATION_KILLS=50 pytest -k kills.
@@ -44,28 +44,26 @@ def repaired(warehouse: Warehouse) -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
-def copies(
-    engine: str, demo_of: Callable[[str], Warehouse], shared_folder: Path
-) -> Callable[[str], Warehouse]:
+def changed(engine: str, copied: Warehouses) -> Callable[[], Warehouse]:
     """Return a maker of copies of the demo, a day before the one to build."""
 
-    def make(name: str) -> Warehouse:
-        folder = shared_folder / f"{name}_{engine}"
-        warehouse = copy_of(demo_of(engine), folder, name)
+    def make() -> Warehouse:
+        warehouse = copied(engine, "demo")
         warehouse.execute(CHANGE)
         return warehouse
 
     return make
 
 
-@pytest.mark.xdist_group("gate")
+@pytest.mark.slow
+@pytest.mark.recipe("demo")
 def test_after_kills_one_run_ends_in_the_rows_of_an_undisturbed_one(
-    engine: str, copies: Callable[[str], Warehouse]
+    engine: str, changed: Callable[[], Warehouse]
 ) -> None:
     """If not, a machine that dies at night corrupts the history for good."""
-    calm = copies("calm")
+    calm = changed()
     assert start(calm, *BUILD).wait() == 0, output_of(calm).read_text()
-    killed = copies("killed")
+    killed = changed()
     count_killed = 0
     for moment in moments(KILLS, count_lines(calm)):
         process = start(killed, *BUILD)
@@ -83,18 +81,15 @@ def test_after_kills_one_run_ends_in_the_rows_of_an_undisturbed_one(
     assert_equal_tables(contents(killed), contents(calm))
 
 
-@pytest.mark.xdist_group("gate")
+@pytest.mark.recipe("demo")
 def test_a_second_run_is_refused_while_one_writes(
-    engine: str,
-    demo_of: Callable[[str], Warehouse],
-    shared_folder: Path,
-    tmp_path: Path,
+    engine: str, copied: Warehouses, tmp_path: Path
 ) -> None:
     """If not, two runs mix their tables, or the second ends in a traceback."""
-    warehouse = copy_of(demo_of(engine), shared_folder / f"two_{engine}", "two")
+    warehouse = copied(engine, "demo")
     (tmp_path / "profiles.yml").write_text((ROOT / "profiles.yml.example").read_text())
     profiles = {"DBT_PROFILES_DIR": str(tmp_path)}
-    run = ["dbt", "run", "--select", "int_as_of"]
+    run = [PARSED_DBT, "run", "--select", "int_as_of"]
     load = ["segmentation", "load", "--dataset", "synthetic", "--customers", "10"]
     days = ["--from", "2026-01-01", "--to", "2026-01-02"]
     hold = held_on_duckdb if engine == "duckdb" else held_on_postgres
@@ -107,7 +102,7 @@ def test_a_second_run_is_refused_while_one_writes(
             assert sentence in said
             assert "Traceback" not in said
         if engine == "postgres":
-            warehouse.command("dbt", "compile", "--select", "int_as_of")
+            warehouse.dbt("compile", "--select", "int_as_of")
     finally:
         release()
     warehouse.command(*run, **profiles)

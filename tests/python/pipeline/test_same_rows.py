@@ -1,33 +1,31 @@
 """Same input, same as-of date, same tables: whatever the engine or the order."""
 
-from collections.abc import Callable
-
 import pytest
 
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 from support.tables import assert_equal_tables, contents
 
 RAW_TABLES = ["customers", "orders", "order_lines", "returns", "events", "tickets"]
 
 
-@pytest.mark.xdist_group("duckdb")
-def test_both_engines_hold_the_same_rows(demo_of: Callable[[str], Warehouse]) -> None:
+@pytest.mark.recipe("demo", "duckdb")
+def test_both_engines_hold_the_same_rows(built: Warehouses) -> None:
     """If not, a team that moves from DuckDB to PostgreSQL gets other segments."""
-    on_duckdb = contents(demo_of("duckdb"))
-    on_postgres = contents(demo_of("postgres"))
+    on_duckdb = contents(built("duckdb", "demo"))
+    on_postgres = contents(built("postgres", "demo"))
     assert len(on_duckdb) > 10
     assert_equal_tables(on_duckdb, on_postgres)
 
 
-@pytest.mark.xdist_group("postgres")
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+@pytest.mark.slow
+@pytest.mark.recipe("demo")
 def test_shuffled_rows_and_a_second_build_change_nothing(
     engine: str,
-    demo_of: Callable[[str], Warehouse],
-    new_warehouse: Callable[[str, str], Warehouse],
+    built: Warehouses,
+    new_warehouse: Warehouses,
 ) -> None:
     """If not, a re-run after a crash, or a reload, moves customers about."""
-    expected = contents(demo_of(engine))
+    expected = contents(built(engine, "demo"))
     again = new_warehouse(engine, "again")
     again.load("--dataset", "synthetic", "--customers", "1500")
     shuffle(again)

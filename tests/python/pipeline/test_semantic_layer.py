@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pandas as pd
 import pytest
 
 from support.copies import copy_of
-from support.project import BIN, ROOT, Warehouse
+from support.project import BIN, ROOT, Warehouses
 from support.published import Published
 
 PARTS = ["dbt_project.yml", "selectors.yml", "models", "macros", "seeds"]
@@ -65,13 +64,14 @@ class SemanticLayer:
 @pytest.fixture(scope="module", params=["duckdb", "postgres"])
 def layer(
     request: pytest.FixtureRequest,
-    demo_of: Callable[[str], Warehouse],
+    built: Warehouses,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> SemanticLayer:
     """Give `mf` over a copy of the demo that has earlier runs."""
     pytest.importorskip("dbt_metricflow")
     folder = tmp_path_factory.mktemp("metrics")
-    copy = copy_of(demo_of(request.param), folder / "warehouse", "metrics")
+    name = f"metrics_{request.param}"
+    copy = copy_of(built(request.param, "demo"), folder / "warehouse", name)
     published = Published(copy)
     published.add_earlier_runs()
     for part in PARTS:

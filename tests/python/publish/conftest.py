@@ -2,24 +2,24 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import psycopg2
 import pytest
 
-from support.project import Warehouse, postgres_database
+from support.postgres import connect as connected
+from support.postgres import new_database
 
 
 @pytest.fixture
 def connect(
-    tmp_path: Path, postgres: dict[str, str]
+    postgres: dict[str, str],
 ) -> Iterator[Callable[[], psycopg2.extensions.connection]]:
     """Give a maker of connections to an empty database."""
-    server = postgres_database(postgres, f"publish_{uuid.uuid4().hex[:12]}")
+    server = new_database(postgres, f"publish_{uuid.uuid4().hex[:12]}")
     opened = []
 
     def connect() -> psycopg2.extensions.connection:
-        opened.append(Warehouse("postgres", tmp_path, server).connect())
+        opened.append(connected(server))
         return opened[-1]
 
     yield connect

@@ -10,11 +10,9 @@ import psycopg2
 import pytest
 from filelock import FileLock
 
-# The warehouses of the pipeline's tests are read here too.
-from pipeline.conftest import new_warehouse, replayed_of, shared_folder  # noqa: F401
 from support.browser import Opened, find_or_skip, opened
-from support.project import ROOT, Warehouse
-from support.reading import published_copies
+from support.project import ROOT, Warehouse, Warehouses
+from support.published import published_rows
 
 ROLE = "site_reader"
 
@@ -64,14 +62,12 @@ def make_reader(warehouse: Warehouse) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_of(
-    replayed_of: Callable[[str], Warehouse],  # noqa: F811
-) -> Iterator[Callable[[str], Site]]:
+def site_of(built: Warehouses) -> Iterator[Callable[[str], Site]]:
     """Return a getter of the site of an engine."""
     roles = []
 
     def get(engine: str) -> Site:
-        warehouse = replayed_of(engine)
+        warehouse = built(engine, "replayed")
         link, said = warehouse.folder / "site", warehouse.folder / "site_said"
         with FileLock(warehouse.folder / "site.lock"):
             if not said.exists():
@@ -85,21 +81,16 @@ def site_of(
         warehouse.execute(f"drop owned by {ROLE}; drop role {ROLE}")
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(engine, marks=pytest.mark.xdist_group(f"replayed_{engine}"))
-        for engine in ("duckdb", "postgres")
-    ]
-)
-def site(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Site:
+@pytest.fixture
+def site(engine: str, site_of: Callable[[str], Site]) -> Site:
     """Return the site of each engine; tests only read it."""
-    return site_of(request.param)
+    return site_of(engine)
 
 
 @pytest.fixture
 def rows(site: Site) -> Iterator[Callable[[str], list[tuple]]]:
     """Return a function that reads the published tables by their driver."""
-    with published_copies(site.warehouse) as read:
+    with published_rows(site.warehouse) as read:
         yield read
 
 

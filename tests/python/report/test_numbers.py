@@ -1,5 +1,9 @@
 """Numbers on the pages are those of the tables, read again and written anew."""
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def panel(page, chart: str) -> str:
     """Return the words of a panel, and what its marks say to a screen reader."""

@@ -4,8 +4,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from support.browser import PHONE, WIDE
 
+pytestmark = pytest.mark.slow
 # Drawn by dbt and by dbt-colibri for wide windows.
 FOR_ENGINEERS = {"docs.html", "lineage.html"}
 # Marks of a chart, or the words of a table, a number or a drawing.

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+pytestmark = pytest.mark.slow
 Rows = Callable[[str], list[tuple]]
 TEXT = """chart => {
     const panel = document.querySelector(`[data-chart-id="${chart}"]`);

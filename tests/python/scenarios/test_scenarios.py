@@ -1,12 +1,11 @@
 """Poison is refused, and what only looks like poison is published."""
 
-from collections.abc import Callable
 from subprocess import CompletedProcess
 
 import pytest
 
 from scenarios.deliveries import HARMLESS, POISON, Delivery
-from support.project import Warehouse
+from support.project import Warehouse, Warehouses
 
 REFUSED = "a_rejected_run_is_not_published"
 # A broken delivery is seen in the sources alone, which costs half of a run.
@@ -17,12 +16,20 @@ ON_POSTGRES = {
     "local_times_come_as_utc",
     "a_refit",
 }
+# One of each kind on each engine.
+ALWAYS = {"the_order_feed_loses_30_percent", "a_refit"}
+
+
+def marks_of(engine: str, name: str) -> list:
+    """Return the marks of a scenario: a few run always, the others take long."""
+    group = pytest.mark.xdist_group(f"scenarios_{engine}")
+    return [group] if name in ALWAYS else [group, pytest.mark.slow]
 
 
 def on_engines(names: dict[str, Delivery]) -> list:
     """Return pairs of engine and name: all on DuckDB, some on PostgreSQL."""
     return [
-        pytest.param(engine, name, marks=pytest.mark.xdist_group(f"scenarios_{engine}"))
+        pytest.param(engine, name, marks=marks_of(engine, name))
         for engine in ("duckdb", "postgres")
         for name in names
         if engine == "duckdb" or name in ON_POSTGRES
@@ -46,11 +53,9 @@ def run(shop: Warehouse, delivery: Delivery, select: list[str]) -> CompletedProc
 
 
 @pytest.mark.parametrize(("engine", "name"), on_engines(POISON))
-def test_poison_is_refused(
-    engine: str, name: str, accepted_yesterday: Callable[[str], Warehouse]
-) -> None:
+def test_poison_is_refused(engine: str, name: str, copied: Warehouses) -> None:
     """If not, a broken feed is published as if the customers had changed."""
-    done = run(accepted_yesterday(engine), POISON[name], OF_SOURCES)
+    done = run(copied(engine, "scenarios"), POISON[name], OF_SOURCES)
     assert done.returncode != 0
     says_why = "This run is not published" in done.stdout
     assert says_why or "Too many rejected rows in raw." in done.stdout, done.stdout
@@ -58,10 +63,10 @@ def test_poison_is_refused(
 
 @pytest.mark.parametrize(("engine", "name"), on_engines(HARMLESS))
 def test_what_only_looks_like_poison_is_published(
-    engine: str, name: str, accepted_yesterday: Callable[[str], Warehouse]
+    engine: str, name: str, copied: Warehouses
 ) -> None:
     """If not, people learn to accept by hand, and one day they accept poison."""
-    shop = accepted_yesterday(engine)
+    shop = copied(engine, "scenarios")
     done = run(shop, HARMLESS[name], OF_ALL)
     assert done.returncode == 0, done.stdout
     verdict = shop.query("select verdict from segmentation.run_verdict")["verdict"]

@@ -5,7 +5,7 @@ import pytest
 from support.messy import stage
 from support.project import Warehouse
 
-pytestmark = pytest.mark.xdist_group("staging")
+pytestmark = pytest.mark.xdist_group("messy_changed")
 BASES = ["base_shop__orders", "base_shop__order_lines"]
 
 

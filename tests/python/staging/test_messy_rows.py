@@ -1,24 +1,19 @@
 """Each messy raw row has the outcome that its `expected` column says."""
 
-from collections.abc import Callable
-
 import pytest
 
 from support.messy import KEYS, REVIEWED, STAGED, expected_outcomes, outcomes
-from support.project import Warehouse
+from support.project import Warehouses
 from support.tables import differences, sorted_rows
 
-pytestmark = pytest.mark.xdist_group("staging")
+pytestmark = pytest.mark.recipe("messy")
 PUBLIC = ["source_row_counts", "rejected_row_counts", *(f"rejected_{t}" for t in KEYS)]
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
 @pytest.mark.parametrize("table", KEYS)
-def test_every_row_has_its_outcome(
-    engine: str, table: str, staged_of: Callable[[str], Warehouse]
-) -> None:
+def test_every_row_has_its_outcome(engine: str, table: str, built: Warehouses) -> None:
     """If not, good rows are thrown away, or bad ones become features."""
-    assert outcomes(staged_of(engine), table) == expected_outcomes(table)
+    assert outcomes(built(engine, "messy"), table) == expected_outcomes(table)
 
 
 @pytest.mark.parametrize(
@@ -29,12 +24,10 @@ def test_every_row_has_its_outcome(
         *(f"segmentation.{name}" for name in PUBLIC),
     ],
 )
-def test_both_engines_stage_the_same_rows(
-    table: str, staged_of: Callable[[str], Warehouse]
-) -> None:
+def test_both_engines_stage_the_same_rows(table: str, built: Warehouses) -> None:
     """If not, the engines disagree before the first feature is computed."""
     frames = [
-        staged_of(engine).query(f"select * from {table}")
+        built(engine, "messy").query(f"select * from {table}")
         for engine in ("duckdb", "postgres")
     ]
     left, right = map(sorted_rows, frames)
@@ -42,12 +35,12 @@ def test_both_engines_stage_the_same_rows(
     assert differences(left, right) == []
 
 
-def test_every_reason_occurs(staged_of: Callable[[str], Warehouse]) -> None:
+def test_every_reason_occurs(built: Warehouses) -> None:
     """If not, a reason of the seed is dead, or no row here shows it."""
-    seen = staged_of("duckdb").query(
+    seen = built("duckdb", "messy").query(
         "select distinct reject_reason from segmentation.rejected_row_counts"
     )
-    listed = staged_of("duckdb").query(
+    listed = built("duckdb", "messy").query(
         "select reject_reason from segmentation_reference.reject_reasons"
     )
     assert set(seen["reject_reason"]) == set(listed["reject_reason"])

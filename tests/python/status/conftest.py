@@ -1,13 +1,9 @@
-"""A warehouse of each engine without tables, and a chat that takes messages."""
+"""A chat that takes messages."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-
-from load.conftest import load
-
-__all__ = ["load"]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 from click.testing import CliRunner, Result
 
 from segmentation.cli import main
-from support.project import ROOT
+from support.project import ROOT, Warehouse
 
 LEDGER = """
     create schema segmentation;
@@ -28,52 +28,52 @@ LEDGER = """
 """
 
 
-def status(load, *words: str, **variables: str) -> Result:
+def status(empty: Warehouse, *words: str, **variables: str) -> Result:
     environment = {
-        **load.warehouse.environment,
-        "SEGMENTATION_DUCKDB_PATH": str(load.warehouse.duckdb_path),
+        **empty.environment,
+        "SEGMENTATION_DUCKDB_PATH": str(empty.duckdb_path),
         "COLUMNS": "120",
         **variables,
     }
-    given = ["--target", load.warehouse.engine, "--project-dir", str(ROOT), *words]
+    given = ["--target", empty.engine, "--project-dir", str(ROOT), *words]
     return CliRunner(env=environment).invoke(main, ["status", *given])
 
 
-def test_the_exit_code_says_whether_to_look(load):
+def test_the_exit_code_says_whether_to_look(empty):
     """If not, a scheduler goes on after a rejected run."""
-    load.warehouse.execute(LEDGER.format("rejected"))
-    rejected = status(load, "--at", "2026-03-02")
+    empty.execute(LEDGER.format("rejected"))
+    rejected = status(empty, "--at", "2026-03-02")
     assert rejected.exit_code == 1
     assert rejected.output.index("2026-03-02") < rejected.output.index("2026-03-01")
     assert "was rejected: VIP from 100 to 60" in rejected.output
-    load.warehouse.execute(
+    empty.execute(
         "update segmentation.segmentation_runs"
         " set verdict = 'warned', is_published = true"
     )
-    assert status(load, "--at", "2026-03-05").exit_code == 0
-    assert status(load, "--at", "2026-03-06").exit_code == 1
-    old = status(load, "--at", "2026-03-05", "--max-days-since-run", "2")
+    assert status(empty, "--at", "2026-03-05").exit_code == 0
+    assert status(empty, "--at", "2026-03-06").exit_code == 1
+    old = status(empty, "--at", "2026-03-05", "--max-days-since-run", "2")
     assert (old.exit_code, "3.0 days ago" in old.output) == (1, True)
 
 
-def test_a_chat_is_told_when_there_is_something_to_tell(load, server):
+def test_a_chat_is_told_when_there_is_something_to_tell(empty, server):
     """If not, the first to hear of a rejected run is the marketer."""
-    load.warehouse.execute(LEDGER.format("accepted"))
+    empty.execute(LEDGER.format("accepted"))
     words = ["--at", "2026-03-05", "--notify"]
     address = {"SEGMENTATION_WEBHOOK_URL": server.url}
-    status(load, *words, "problem", **address)
+    status(empty, *words, "problem", **address)
     assert server.received == []
-    status(load, *words, "always", **address)
-    status(load, *words, "problem", "--max-days-since-run", "1", **address)
+    status(empty, *words, "always", **address)
+    status(empty, *words, "problem", "--max-days-since-run", "1", **address)
     well, old = (json.loads(body)["text"] for _, _, body in server.received)
     assert "2026-03-02 was accepted" in well
     assert "3.0 days ago" in old
 
 
-def test_without_a_ledger_or_an_address_one_sentence_says_so(load):
+def test_without_a_ledger_or_an_address_one_sentence_says_so(empty):
     """If not, the user meets a traceback."""
-    empty = status(load)
-    assert (empty.exit_code, "dbt build" in empty.stderr) == (2, True)
-    load.warehouse.execute(LEDGER.format("accepted"))
-    silent = status(load, "--notify", "always", SEGMENTATION_WEBHOOK_URL="")
+    nothing = status(empty)
+    assert (nothing.exit_code, "dbt build" in nothing.stderr) == (2, True)
+    empty.execute(LEDGER.format("accepted"))
+    silent = status(empty, "--notify", "always", SEGMENTATION_WEBHOOK_URL="")
     assert (silent.exit_code, "SEGMENTATION_WEBHOOK_URL" in silent.stderr) == (2, True)

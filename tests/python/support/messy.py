@@ -50,7 +50,7 @@ def raw_columns() -> dict[str, dict[str, str]]:
     }
 
 
-def create_raw_tables(warehouse: Warehouse) -> None:
+def create_messy_tables(warehouse: Warehouse) -> None:
     """Load the rows, with columns `expected` and `why` that no model reads."""
     warehouse.execute("create schema if not exists raw")
     for table, columns in raw_columns().items():

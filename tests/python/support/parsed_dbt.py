@@ -5,9 +5,11 @@ run here takes the project as an earlier run of the same kind left it parsed: th
 configurations say the same, and SQL and macros are rendered in each run.
 """
 
-import gc
+import contextlib
 import hashlib
+import io
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,54 +18,35 @@ import yaml
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 from dbt.parser.manifest import extended_mashumuro_decoder
+from filelock import FileLock
 
 # Variables that no configuration reads, only SQL and macros.
-OF_A_RUN = {"as_of", "backfill", "accept_drift", "accepted_by", "accepted_because"}
+OF_A_RUN = {
+    *("as_of", "backfill", "accept_drift", "accepted_by", "accepted_because"),
+    *("earliest_plausible_at", "latest_plausible_at", "max_rejected_share"),
+    *("outcome_days", "refit"),
+}
 # Settings that no configuration reads, and the database, see `move`.
 OF_A_PLACE = {
-    *("PGDATABASE", "SEGMENTATION_DUCKDB_PATH"),
+    *("PGDATABASE", "SEGMENTATION_DUCKDB_PATH", "PGTZ"),
     *("SEGMENTATION_THREADS", "SEGMENTATION_AS_OF"),
 }
 # Where the parsed projects of this session are.
 FOLDER = "SEGMENTATION_PARSED_DIR"
+READ: dict[Path, Manifest] = {}
 
 
-def main(words: list[str]) -> int:
-    """Run dbt and return its exit code."""
-    path = Path(os.environ[FOLDER]) / f"{key(words)}.msgpack"
-    if not path.exists():
-        parse(words, path)
-    manifest = Manifest.from_msgpack(
-        path.read_bytes(), decoder=extended_mashumuro_decoder
-    )
-    move(manifest, os.environ.get("PGDATABASE"))
-    manifest.build_flat_graph()
-    manifest.build_parent_and_child_maps()
-    gc.freeze()  # Else collections look through the whole project, again and again.
-    done = dbtRunner(manifest=manifest).invoke(words)
-    if done.exception is not None:
-        print(done.exception, file=sys.stderr)  # noqa: T201
-        return 2
-    return 0 if done.success else 1
+def path_of(words: list[str], environment: dict[str, str]) -> Path:
+    """Return the file with the project parsed for runs of this kind."""
+    return Path(environment[FOLDER]) / f"{key(words, environment)}.msgpack"
 
 
-def move(manifest: Manifest, database: str | None) -> None:
-    """Let a project that was parsed for one database of PostgreSQL name another."""
-    if os.environ["SEGMENTATION_TARGET"] != "postgres":
-        return
-    for node in [*manifest.nodes.values(), *manifest.sources.values()]:
-        if node.relation_name:
-            old, new = f'"{node.database}".', f'"{database}".'
-            node.relation_name = node.relation_name.replace(old, new, 1)
-        node.database = database
-
-
-def key(words: list[str]) -> str:
+def key(words: list[str], environment: dict[str, str]) -> str:
     """Return a name for all that the parsed project depends on."""
     variables = {k: v for k, v in given_variables(words).items() if k not in OF_A_RUN}
     settings = {
         name: value
-        for name, value in os.environ.items()
+        for name, value in environment.items()
         if name.startswith(("SEGMENTATION_", "PG")) and name not in OF_A_PLACE
     }
     text = repr((sorted(variables.items()), sorted(settings.items())))
@@ -77,14 +60,61 @@ def given_variables(words: list[str]) -> dict:
     return yaml.safe_load(words[words.index("--vars") + 1])
 
 
-def parse(words: list[str], path: Path) -> None:
+def parse_once(words: list[str], path: Path) -> None:
     """Parse the project as a run with these words would, and keep it."""
-    variables = yaml.safe_dump(given_variables(words))
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        places = ["--target-path", folder, "--log-path", folder]
-        dbtRunner().invoke(["--quiet", "parse", "--vars", variables, *places])
-        (Path(folder) / "partial_parse.msgpack").rename(path)
+    with FileLock(f"{path}.lock"):
+        if path.exists():
+            return
+        variables = yaml.safe_dump(given_variables(words))
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            places = ["--target-path", folder, "--log-path", folder]
+            dbtRunner().invoke(["--quiet", "parse", "--vars", variables, *places])
+            (Path(folder) / "manifest.json").rename(path.with_suffix(".json"))
+            (Path(folder) / "partial_parse.msgpack").rename(path)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def read(path: Path) -> Manifest:
+    """Return the project that a file holds."""
+    if path not in READ:
+        decoder = extended_mashumuro_decoder
+        READ[path] = Manifest.from_msgpack(path.read_bytes(), decoder=decoder)
+    return READ[path]
+
+
+def list_nodes(path: Path) -> None:
+    """Do nothing with a parsed project that leaves a trace."""
+    manifest = read(path)
+    manifest.build_flat_graph()
+    manifest.build_parent_and_child_maps()
+    words = ["--quiet", "--no-write-json", "list", "--select", "resource_type:seed"]
+    with contextlib.redirect_stdout(io.StringIO()):
+        dbtRunner(manifest=manifest).invoke(words)
+
+
+def run(words: list[str], path: Path) -> int:
+    """Run dbt on a parsed project and return its exit code."""
+    manifest = read(path)
+    if os.environ["SEGMENTATION_TARGET"] == "postgres":
+        move(manifest, os.environ["PGDATABASE"])
+        manifest.build_flat_graph()
+    show(path.with_suffix(".json"), Path(os.environ["DBT_TARGET_PATH"]))
+    done = dbtRunner(manifest=manifest).invoke(["--no-write-json", *words])
+    if done.exception is not None:
+        print(done.exception, file=sys.stderr)  # noqa: T201
+        return 2
+    return 0 if done.success else 1
+
+
+def show(described: Path, target: Path) -> None:
+    """Put the description of the project where a run would write it, in seconds."""
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(described, target / "manifest.json")
+
+
+def move(manifest: Manifest, database: str) -> None:
+    """Let a project that was parsed for one database of PostgreSQL name another."""
+    for node in [*manifest.nodes.values(), *manifest.sources.values()]:
+        if node.relation_name:
+            old, new = f'"{node.database}".', f'"{database}".'
+            node.relation_name = node.relation_name.replace(old, new, 1)
+        node.database = database

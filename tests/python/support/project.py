@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +12,15 @@ import duckdb
 import pandas as pd
 import psycopg2
 
+from support.commands import PARSED_DBT, run_command
+from support.postgres import connect
+
 ROOT = Path(__file__).parents[3]
 # Not in the repository: tests that use it are skipped without it.
 RETAIL = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 BIN = Path(sys.executable).parent
-PARSED_DBT = Path(__file__).with_name("parsed_dbt.py")
 # What runs models; other commands of dbt parse the project as always.
-PARSED_FOR = {"build", "run", "seed", "snapshot", "test"}
+PARSED_FOR = {"build", "compile", "run", "seed", "snapshot", "source", "test"}
 EXCLUDED = "DBT_EXCLUDE_RESOURCE_TYPES"
 LOCKED = "Another process has the DuckDB file"
 ATTEMPTS = 5
@@ -49,14 +52,8 @@ class Warehouse:
         A file that another worker reads at this moment is waited for.
         """
         for _ in range(ATTEMPTS if check else 1):
-            done = subprocess.run(
-                [str(BIN / words[0]), *words[1:]],
-                cwd=ROOT,
-                env={**os.environ, **self.variables(), **variables},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            environment = {**os.environ, **self.variables(), **variables}
+            done = run_command([*words], ROOT, environment)
             if LOCKED not in done.stdout + done.stderr:
                 break
             time.sleep(1)
@@ -73,7 +70,7 @@ class Warehouse:
         """
         parsed = words[0] in PARSED_FOR
         return self.command(
-            *([sys.executable, str(PARSED_DBT)] if parsed else ["dbt"]),
+            PARSED_DBT if parsed else "dbt",
             *words,
             check=check,
             **{"DBT_USE_COLORS": "false", EXCLUDED: "unit_test", **variables},
@@ -106,14 +103,7 @@ class Warehouse:
 
     def connect(self) -> "psycopg2.extensions.connection":
         """Open a connection to the PostgreSQL database."""
-        server = self.environment
-        return psycopg2.connect(
-            host=server["PGHOST"],
-            port=server["PGPORT"],
-            user=server["PGUSER"],
-            password=server.get("PGPASSWORD", ""),
-            dbname=server["PGDATABASE"],
-        )
+        return connect(self.environment)
 
     @property
     def duckdb_path(self) -> Path:
@@ -132,24 +122,9 @@ class Warehouse:
         }
 
 
+# A function of an engine and the name of a recipe, or of a warehouse to make.
+Warehouses = Callable[[str, str], Warehouse]
+
+
 def _frame(description: list[tuple], rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[c[0] for c in description], dtype=object)
-
-
-def postgres_database(
-    server: dict[str, str], name: str, template: str = "template1"
-) -> dict[str, str]:
-    """Make a database, empty or a copy; return the PG* variables that name it."""
-    connection = psycopg2.connect(
-        host=server["PGHOST"],
-        port=server["PGPORT"],
-        user=server["PGUSER"],
-        password=server.get("PGPASSWORD", ""),
-        dbname=server["PGDATABASE"],
-    )
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f'drop database if exists "{name}" with (force)')
-        cursor.execute(f'create database "{name}" template "{template}"')
-    connection.close()
-    return {**server, "PGDATABASE": name}

@@ -1,5 +1,8 @@
 """What readers see of a warehouse, asked as a BI tool asks, and with earlier runs."""
 
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,3 +90,22 @@ class Published:
         with self.warehouse.connect() as session, session.cursor() as cursor:
             cursor.execute("set search_path to segmentation_published")
             cursor.execute(sql)
+
+
+@contextmanager
+def published_rows(warehouse: Warehouse) -> Iterator[Callable[[str], list[tuple]]]:
+    """Give a function that returns the rows of a query on what is published."""
+    if warehouse.engine == "duckdb":
+        file = Published(warehouse).file
+        with duckdb.connect(str(file), read_only=True) as database:
+            yield lambda sql: database.execute(sql).fetchall()
+        return
+    connection = warehouse.connect()
+    with contextlib.closing(connection), connection.cursor() as cursor:
+        cursor.execute("set search_path to segmentation_published")
+
+        def rows(sql: str) -> list[tuple]:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+        yield rows

@@ -1,18 +1,16 @@
 """Another process that reads what is published while this one builds."""
 
-import contextlib
 import itertools
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import duckdb
+from support.project import ROOT, Warehouse
 
-from support import reader
-from support.project import Warehouse
+READER = [sys.executable, "-m", "support.reader_process"]
 
 
 @contextmanager
@@ -24,11 +22,12 @@ def reading(warehouse: Warehouse) -> Iterator[list]:
     """
     days = []
     with subprocess.Popen(
-        [sys.executable, reader.__file__, warehouse.engine, _place(warehouse)],
+        [*READER, warehouse.engine, _place(warehouse)],
+        cwd=ROOT / "tests" / "python",
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=warehouse.environment or None,
+        env={**os.environ, **warehouse.environment},
         text=True,
     ) as process:
         assert process.stdout.readline() == "reading\n", process.stderr.read()
@@ -37,25 +36,6 @@ def reading(warehouse: Warehouse) -> Iterator[list]:
     assert process.returncode == 0, errors
     sights = [[as_of[:10] for as_of in sight] for sight in json.loads(seen)]
     days += [day for day, _ in itertools.groupby(sights)]
-
-
-@contextmanager
-def published_copies(warehouse: Warehouse) -> Iterator[Callable[[str], list[tuple]]]:
-    """Give a function that returns the rows of a query on what is published."""
-    if warehouse.engine == "duckdb":
-        path = Path(_place(warehouse)) / "segmentation.duckdb"
-        with duckdb.connect(path, read_only=True) as database:
-            yield lambda sql: database.execute(sql).fetchall()
-        return
-    connection = warehouse.connect()
-    with contextlib.closing(connection), connection.cursor() as cursor:
-        cursor.execute("set search_path to segmentation_published")
-
-        def rows(sql: str) -> list[tuple]:
-            cursor.execute(sql)
-            return cursor.fetchall()
-
-        yield rows
 
 
 def _place(warehouse: Warehouse) -> str:

@@ -1,6 +1,6 @@
 """A process that reads what is published, over and over, until its input ends.
 
-``python reader.py duckdb FOLDER`` or ``python reader.py postgres SCHEMA`` prints
+``python -m support.reader_process duckdb FOLDER``, or ``postgres SCHEMA``, prints
 ``reading`` once it has begun, and at the end one JSON list of all that it saw:
 each a list of the distinct newest as_of of the tables, so of one day at most.
 """
@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
-import psycopg2
+
+from support.postgres import connect
 
 TABLES = ["customers", "customer_segments", "customer_features", "segment_sizes"]
 NEWEST = "select cast(max(as_of) as text) from {0}"
@@ -37,10 +38,7 @@ def duckdb_reader(folder: str) -> Callable[[], list[str]]:
 
 def postgres_reader(schema: str) -> Callable[[], list[str]]:
     """Read the tables one after the other, in one transaction."""
-    server = {
-        name: os.environ[f"PG{name.upper()}"] for name in ("host", "port", "user")
-    }
-    connection = psycopg2.connect(**server, dbname=os.environ["PGDATABASE"])
+    connection = connect(dict(os.environ))
     connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
 
     def read() -> list[str]:

@@ -1,0 +1,85 @@
+"""Which tests are of which kind, run on one worker, and begin first.
+
+``recipe(name, engine)`` says which built warehouse a test reads. All tests of one
+warehouse form a group that a single worker runs: DuckDB lets one process have a
+file at a time, and the other worker has work of its own meanwhile. The longest
+groups begin first, so that both workers are busy to the end.
+"""
+
+import pytest
+
+# Seconds of a group on a quiet machine, roughly; other tests take a few at most.
+SECONDS = {
+    "gate_postgres": 200,
+    "gate_duckdb": 190,
+    "kills_postgres": 180,
+    "kills_duckdb": 170,
+    "replayed_postgres": 160,
+    "replayed_duckdb": 150,
+    "retail_duckdb": 140,
+    "retail_postgres": 140,
+    "scenarios_duckdb": 130,
+    "demo_postgres": 120,
+    "demo_duckdb": 110,
+    "identity": 60,
+    "duplicates_postgres": 55,
+    "duplicates_duckdb": 50,
+    "scenarios_postgres": 45,
+    "metrics_duckdb": 40,
+    "metrics_postgres": 40,
+    "bare_postgres": 35,
+    "bare_duckdb": 30,
+    "sheet_duckdb": 30,
+    "malformed_postgres": 25,
+    "malformed_duckdb": 25,
+    "messy_postgres": 20,
+    "messy_duckdb": 20,
+    "tiny_postgres": 15,
+    "tiny_duckdb": 15,
+}
+# A test that asks for one of these runs dbt, or reads what it built.
+BUILDS = {"built", "copied", "new_warehouse", "demo", "site"}
+# `demo` and `site` are fixtures that name their recipe.
+RECIPES = {"demo": "demo", "site": "replayed"}
+
+
+def mark(item: pytest.Item) -> None:
+    """Give a test its kind and, if it reads a built warehouse, its group."""
+    fixtures = set(item.fixturenames)
+    is_slow = item.get_closest_marker("slow") is not None
+    builds = fixtures & BUILDS or item.get_closest_marker("build") is not None
+    if builds and "empty" not in fixtures:
+        item.add_marker("build")
+    elif not is_slow:
+        item.add_marker("unit")
+    if (engine := _engine(item)) is not None:
+        item.add_marker(engine)
+    if (group := _group(item, fixtures)) is not None:
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _group(item: pytest.Item, fixtures: set[str]) -> str | None:
+    """Return the recipe and the engine of the warehouse that a test reads."""
+    if item.get_closest_marker("xdist_group"):
+        return None
+    given = item.get_closest_marker("recipe")
+    named = [RECIPES[name] for name in RECIPES if name in fixtures]
+    words = list(given.args) if given else named[:1]
+    if not words:
+        return None
+    return f"{words[0]}_{_engine(item)}"
+
+
+def _engine(item: pytest.Item) -> str | None:
+    """Return the one engine that a test is about, if there is one."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    given = item.get_closest_marker("recipe")
+    named = given.args[1] if given and len(given.args) > 1 else None
+    return parameters.get("engine", named)
+
+
+def position(item: pytest.Item) -> tuple[int, str]:
+    """Return what tests are sorted by: the longest groups first, each together."""
+    group = item.get_closest_marker("xdist_group")
+    name = group.args[0] if group else ""
+    return (-SECONDS.get(name, 0), name)
