@@ -17,6 +17,9 @@ ARROW_TYPES = {
     "boolean": pa.bool_(),
 }
 
+# Arrow reads a 1 with four hundred zeros as 0.
+LONGEST_NUMBER = 38
+
 
 class BadValueError(Exception):
     """A value that its column does not take.
@@ -127,7 +130,13 @@ def _cast_numeric(array: pa.Array) -> pa.Array:
         array = array.cast(pa.string())
     if pa.types.is_integer(array.type):
         array = array.cast(pa.decimal128(38, 4))
+    if pa.types.is_string(array.type) and _has_longer(array, LONGEST_NUMBER):
+        raise pa.ArrowInvalid("more digits than the cast counts right")
     return array.cast(ARROW_TYPES["numeric"])
+
+
+def _has_longer(array: pa.Array, length: int) -> bool:
+    return pc.any(pc.greater(pc.binary_length(array), length)).as_py() or False
 
 
 def _cast_timestamp(array: pa.Array) -> pa.Array:

@@ -27,6 +27,7 @@ TEXTS = NUMBERS | TIMES | WORDS | st.text(max_size=12)
 @example(text="1.5")
 @example(text="2026-01-01T10:00Z")
 @example(text="99999999999999.99995")
+@example(text="1" + "0" * 400)
 def test_a_text_is_read_alike_by_cast_and_by_parser(data_type: str, text: str) -> None:
     """If not, one odd value in a file changes how its other rows are read."""
     try:
