@@ -1,15 +1,15 @@
 """MetricFlow's answers are the numbers of the tables, on both engines."""
 
 import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from support.commands import run_command
 from support.copies import copy_of
-from support.project import BIN, ROOT, Warehouses
+from support.project import ROOT, Warehouses
 from support.published import Published
 
 PARTS = ["dbt_project.yml", "selectors.yml", "models", "macros", "seeds"]
@@ -35,20 +35,14 @@ class SemanticLayer:
             for name, value in os.environ.items()
             if not name.startswith("DBT_")
         }
-        done = subprocess.run(
-            [str(BIN / words[0]), *words[1:]],
-            cwd=self.folder,
-            env={
-                **inherited,
-                **warehouse.environment,
-                "SEGMENTATION_TARGET": TARGETS[warehouse.engine],
-                "SEGMENTATION_DUCKDB_PATH": str(warehouse.duckdb_path),
-                "DO_NOT_TRACK": "1",
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        environment = {
+            **inherited,
+            **warehouse.environment,
+            "SEGMENTATION_TARGET": TARGETS[warehouse.engine],
+            "SEGMENTATION_DUCKDB_PATH": str(warehouse.duckdb_path),
+            "DO_NOT_TRACK": "1",
+        }
+        done = run_command([*words], self.folder, environment)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -61,17 +55,17 @@ class SemanticLayer:
         return rows.sort_values(by.split(",")).reset_index(drop=True)
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgres"])
+pytestmark = pytest.mark.recipe("metrics")
+
+
+@pytest.fixture(scope="module")
 def layer(
-    request: pytest.FixtureRequest,
-    built: Warehouses,
-    tmp_path_factory: pytest.TempPathFactory,
+    engine: str, built: Warehouses, tmp_path_factory: pytest.TempPathFactory
 ) -> SemanticLayer:
     """Give `mf` over a copy of the demo that has earlier runs."""
     pytest.importorskip("dbt_metricflow")
     folder = tmp_path_factory.mktemp("metrics")
-    name = f"metrics_{request.param}"
-    copy = copy_of(built(request.param, "demo"), folder / "warehouse", name)
+    copy = copy_of(built(engine, "demo"), folder / "warehouse", "metrics")
     published = Published(copy)
     published.add_earlier_runs()
     for part in PARTS:
@@ -80,9 +74,6 @@ def layer(
     found = SemanticLayer(published, folder)
     found.command("dbt", "parse", "--quiet")
     return found
-
-
-pytestmark = pytest.mark.xdist_group("metrics")
 
 
 def test_the_definitions_are_valid(layer: SemanticLayer) -> None:
