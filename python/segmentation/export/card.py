@@ -31,7 +31,7 @@ def model_card(model: FittedModel, files: Mapping[str, bytes]) -> bytes:
         Name and content of the files that it describes.
     """
     card = {
-        "model": {name: _plain(value) for name, value in model.header.items()},
+        "model": {name: _plain(value) for name, value in model.model_row.items()},
         "features": _records(model.scaling, "feature"),
         "segments": _records(model.segments, "segment_id"),
         "rule_segments": RULE_SEGMENTS,

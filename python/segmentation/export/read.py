@@ -18,7 +18,7 @@ class FittedModel:
 
     Parameters
     ----------
-    header
+    model_row
         The row of ``segment_models``.
     scaling
         The rows of ``segment_scaling``, indexed by feature, in the order of
@@ -30,7 +30,7 @@ class FittedModel:
         Centres, weights and bias, in the order of segments and features.
     """
 
-    header: Mapping[str, Any]
+    model_row: Mapping[str, Any]
     scaling: pd.DataFrame
     segments: pd.DataFrame
     prototypes: Prototypes
@@ -38,7 +38,7 @@ class FittedModel:
     @property
     def model_id(self) -> str:
         """Key of the model."""
-        return self.header["model_id"]
+        return self.model_row["model_id"]
 
     @property
     def features(self) -> list[str]:
@@ -61,8 +61,8 @@ def read_model(warehouse: Warehouse, model_id: str | None = None) -> FittedModel
     InputError
         If nothing was published yet, or no model has this id.
     """
-    header = _header(warehouse, model_id)
-    wanted = f"model_id = '{header['model_id']}'"
+    model_row = _model_row(warehouse, model_id)
+    wanted = f"model_id = '{model_row['model_id']}'"
     scaling = _frame(warehouse, "segment_scaling", wanted).set_index("feature")
     centroids = _frame(warehouse, "segment_centroids", wanted)
     segments = _segments(warehouse, centroids, wanted)
@@ -70,13 +70,13 @@ def read_model(warehouse: Warehouse, model_id: str | None = None) -> FittedModel
         _wide(centroids, "centre"),
         _wide(centroids, "weight"),
         segments["bias"].to_numpy(dtype="float64"),
-        float(header["probability_scale"]),
+        float(model_row["probability_scale"]),
     )
     scaling = scaling.drop(columns="model_id").sort_index()
-    return FittedModel(header, scaling, segments, prototypes)
+    return FittedModel(model_row, scaling, segments, prototypes)
 
 
-def _header(warehouse: Warehouse, model_id: str | None) -> dict[str, Any]:
+def _model_row(warehouse: Warehouse, model_id: str | None) -> dict[str, Any]:
     """Return the row of ``segment_models``, numbers as they are stored."""
     if "segment_models" not in warehouse.table_names(warehouse.schema):
         raise InputError(
