@@ -1,5 +1,3 @@
-{#- Stop before the build when a role in `bi_roles` does not exist; nothing on
-    engines without roles. -#}
 {% macro check_bi_roles() -%}
     {%- if execute and var('bi_roles') and flags.WHICH in ('build', 'run') -%}
         {{ adapter.dispatch('check_bi_roles')() }}

@@ -1,7 +1,3 @@
-{#
-    Refuse a second run that writes the same schema at the same time; nothing for
-    commands that only read. DuckDB does it by itself: it locks its file.
--#}
 {% macro hold_run_lock() -%}
     {%- if execute and flags.WHICH in (
         'build', 'run', 'seed', 'snapshot', 'retry', 'clone'

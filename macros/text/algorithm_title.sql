@@ -1,4 +1,3 @@
-{#- The name of a clustering algorithm as readers know it. -#}
 {% macro algorithm_title(algorithm) -%}
     case {{ algorithm }}
         when 'kmeans' then 'K-means'

@@ -1,10 +1,3 @@
-{#- A value of a feature against a typical one in words, in a query that joins
-    feature_words: "ordered 12 times in a year, 3 times the typical 4.1 of
-    `Steady regulars`".
-
-    value, typical: in the unit of the feature.
-    others: whom the typical value belongs to, as a text expression.
-    typical_text: the typical value as text, where that is already computed. -#}
 {% macro comparison_sentence(value, typical, others, typical_text=none) -%}
 case
     when {{ value }} is null

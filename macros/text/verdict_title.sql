@@ -1,4 +1,3 @@
-{#- A verdict of the gate as readers know it, in a query with its columns. -#}
 {% macro verdict_title() -%}
     case
         when is_accepted_by_hand then 'Accepted by hand'

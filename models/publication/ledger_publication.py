@@ -4,6 +4,14 @@ from segmentation.publish import publish_ledger
 def model(dbt, session):
     # None of these may stand behind the gate: a rejected run must get here.
     tables = {
+        "feature_drift": dbt.ref("feature_drift"),
+        "run_verdict": dbt.ref("run_verdict"),
+        "segment_drift": dbt.ref("segment_drift"),
+        "segmentation_runs": dbt.ref("segmentation_runs"),
+        "source_drift": dbt.ref("source_drift"),
+        "source_measures": dbt.ref("source_measures"),
+    }
+    boards = {
         "board_data_quality": dbt.ref("board_data_quality"),
         "board_feature_drift": dbt.ref("board_feature_drift"),
         "board_feature_drift_runs": dbt.ref("board_feature_drift_runs"),
@@ -16,16 +24,11 @@ def model(dbt, session):
         "board_source_kinds": dbt.ref("board_source_kinds"),
         "board_source_rejects": dbt.ref("board_source_rejects"),
         "board_source_rows": dbt.ref("board_source_rows"),
-        "feature_drift": dbt.ref("feature_drift"),
-        "run_verdict": dbt.ref("run_verdict"),
-        "segment_drift": dbt.ref("segment_drift"),
-        "segmentation_runs": dbt.ref("segmentation_runs"),
-        "source_drift": dbt.ref("source_drift"),
-        "source_measures": dbt.ref("source_measures"),
     }
     return publish_ledger(
         session,
         tables,
+        boards,
         dbt.this.schema,
         dbt.config.get("published_dir"),
         dbt.config.get("bi_roles"),

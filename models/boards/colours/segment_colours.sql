@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('customer_segments') }}
 with
 
 segment_centroids as (

@@ -8,7 +8,7 @@ board_run_ledger as (
     select
         as_of,
         {{ verdict_title() | indent(8) }} as verdict,
-        {{ first_finding() | indent(8) }}
+        replace(reason, '_', ' ')
         || case
             when is_accepted_by_hand
                 then

@@ -48,8 +48,47 @@ board_run_trust as (
     select
         as_of,
         {{ verdict_title() | indent(8) }} as verdict,
-        {{ trust_answer() | indent(8) }} as answer,
-        {{ trust_sentence() | indent(8) }} as sentence,
+        case
+            when verdict = 'rejected' then 'No'
+            when is_accepted_by_hand then 'By hand'
+            when previous_as_of is null then 'Not yet known'
+            when verdict = 'warned' then 'With care'
+            else 'Yes'
+        end as answer,
+        case
+            when verdict = 'rejected'
+                then
+                    'The run of ' || run_date || ' was rejected: '
+                    || replace(reason, '_', ' ') || '. '
+                    || coalesce(
+                        'The tables that people read still show the run of '
+                        || published_date || '.',
+                        'Nothing has been published yet.'
+                    )
+            when is_accepted_by_hand
+                then
+                    'The run of ' || run_date || ' failed its checks and was '
+                    || 'accepted by ' || coalesce(accepted_by, 'somebody')
+                    || coalesce(' because: ' || accepted_because, '')
+                    || '. What failed first: ' || replace(reason, '_', ' ') || '.'
+            when verdict = 'warned'
+                then
+                    'The run of ' || run_date || ' is published; '
+                    || case count_findings
+                        when 1 then 'one check warns'
+                        else cast(count_findings as text) || ' checks warn'
+                    end
+                    || ': ' || replace(reason, '_', ' ') || '.'
+            when previous_as_of is null
+                then
+                    'The run of ' || run_date || ' is the first, and most checks '
+                    || 'need an earlier one; the ' || cast(count_checks as text)
+                    || ' that could be made passed.'
+            else
+                'All ' || cast(count_checks as text) || ' checks of the run of '
+                || run_date || ' passed, compared with the run of '
+                || previous_date || '.'
+        end as sentence,
         count_checks,
         count_warned,
         count_rejected,

@@ -8,7 +8,7 @@ marks as (
     select
         as_of,
         verdict as mark,
-        {{ first_finding() | indent(8) }} as reason
+        replace(reason, '_', ' ') as reason
     from segmentation_runs
     where verdict in ('rejected', 'warned') and not is_accepted_by_hand
     union all

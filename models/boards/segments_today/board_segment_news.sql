@@ -11,63 +11,71 @@ segment_moves as (
 totals as (
     select
         as_of,
+        previous_as_of,
         {{ date_text('as_of') }} as run_date,
         {{ date_text('previous_as_of') }} as previous_date,
         count(*) as count_segments,
-        sum(count_customers) as count_customers,
-        sum(net_spend) as net_spend
+        sum(count_customers) as count_customers
     from board_segment_sizes
     group by 1, 2, 3
 ),
 
-moved as (
-    select
-        totals.as_of,
-        sum(coalesce(segment_moves.count_customers, 0)) as count_customers
-    from totals
-    left join segment_moves
-        on
-            totals.as_of = segment_moves.as_of
-            and segment_moves.movement = 'moved'
-    group by 1
-),
-
-places as (
+segments_ranked as (
     select
         *,
+        {{ number_text('customer_share', percent=true) | indent(8) }}
+            as customers_text,
+        {{ number_text('net_spend_share', percent=true) | indent(8) }}
+            as net_spend_text,
+        ' from ' || cast(count_before as text) || ' to '
+        || cast(count_customers as text) || ' ('
+        || {{ number_text('change_share', percent=true, sign=true) | indent(8) }}
+        || ')' as change_text,
         row_number() over (
-            order by
-                net_spend_share desc nulls last,
-                segment_id asc
-        ) as spend_place,
+            order by net_spend_share desc nulls last, segment_id asc
+        ) as spend_rank,
         row_number() over (
-            order by
-                coalesce(count_change, 0) desc nulls last,
-                segment_id asc
-        ) as growth_place,
+            order by coalesce(count_change, 0) desc nulls last, segment_id asc
+        ) as growth_rank,
         row_number() over (
-            order by
-                coalesce(count_change, 0) asc nulls last,
-                segment_id asc
-        ) as loss_place
+            order by coalesce(count_change, 0) asc nulls last, segment_id asc
+        ) as loss_rank
     from board_segment_sizes
 ),
 
-words as (
+extremes as (
     select
-        max({{ size_sentence() | indent(12) }}) filter (
-            where size_rank = 1
-        ) as largest,
-        max({{ spend_sentence() | indent(12) }}) filter (
-            where spend_place = 1
-        ) as most_valuable,
-        max({{ change_words('grew') | indent(12) }}) filter (
-            where growth_place = 1 and count_change > 0
+        max(
+            'The largest is ' || segment_name || ' (' || customers_text
+            || ' of the customers).'
+        ) filter (where size_rank = 1) as largest,
+        max(
+            segment_name || ' spent most: ' || net_spend_text
+            || ' of all net spend by ' || customers_text
+            || ' of the customers.'
+        ) filter (where spend_rank = 1) as most_valuable,
+        max(segment_name || ' grew' || change_text) filter (
+            where growth_rank = 1 and count_change > 0
         ) as growth,
-        max({{ change_words('shrank') | indent(12) }}) filter (
-            where loss_place = 1 and count_change < 0
+        max(segment_name || ' shrank' || change_text) filter (
+            where loss_rank = 1 and count_change < 0
         ) as loss
-    from places
+    from segments_ranked
+),
+
+moves as (
+    select
+        segment_moves.*,
+        sum(segment_moves.count_customers) over () as count_moved,
+        row_number() over (
+            order by
+                segment_moves.count_customers desc nulls last,
+                segment_moves.from_segment_id asc,
+                segment_moves.to_segment_id asc
+        ) as move_rank
+    from segment_moves
+    inner join totals on segment_moves.as_of = totals.as_of
+    where segment_moves.movement = 'moved'
 ),
 
 board_segment_news as (
@@ -77,11 +85,12 @@ board_segment_news as (
         {{ number_text('totals.count_customers', thousands=true)
             | indent(8) }}
         || ' customers in ' || cast(totals.count_segments as text)
-        || ' segments as of ' || totals.run_date || '. ' || words.largest
-        || ' ' || coalesce(words.most_valuable, 'No customer has spent yet.')
-            as sentence
+        || ' segments as of ' || totals.run_date || '. ' || extremes.largest
+        || ' ' || coalesce(
+            extremes.most_valuable, 'No customer has spent yet.'
+        ) as sentence
     from totals
-    cross join words
+    cross join extremes
     union all
     select
         totals.as_of,
@@ -93,14 +102,21 @@ board_segment_news as (
                     || 'with yet.'
             else
                 'Since the run of ' || totals.previous_date || ': '
-                || coalesce(words.growth, 'no segment grew')
-                || ', ' || coalesce(words.loss, 'no segment shrank')
-                || '; ' || cast(moved.count_customers as text)
-                || ' customers changed their segment.'
+                || coalesce(extremes.growth, 'no segment grew')
+                || ', ' || coalesce(extremes.loss, 'no segment shrank')
+                || '; ' || cast(coalesce(moves.count_moved, 0) as text)
+                || ' customers changed their segment'
+                || coalesce(
+                    ' (the largest move: '
+                    || cast(moves.count_customers as text) || ' from '
+                    || moves.from_segment_name || ' to '
+                    || moves.to_segment_name || ')', ''
+                )
+                || '.'
         end as sentence
     from totals
-    inner join moved on totals.as_of = moved.as_of
-    cross join words
+    cross join extremes
+    left join moves on moves.move_rank = 1
 )
 
 select * from board_segment_news

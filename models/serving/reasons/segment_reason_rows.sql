@@ -1,14 +1,57 @@
+{%- set features = var('clustering_features') | sort -%}
+
 with
 
-segment_reason_places as (
-    select * from {{ ref('segment_reason_places') }}
+segment_reason_parts as (
+    select * from {{ ref('segment_reason_parts') }}
 ),
 
 customer_features as (
     select * from {{ ref('customer_features') }}
 ),
 
-places as (
+first_picked as (
+    select
+        segment_reason_parts.*,
+        {{ largest_part(features) | indent(8) }} as part_1,
+        {{ feature_with_largest_part(features) | indent(8) }} as feature_1
+    from segment_reason_parts
+    {{ optimization_fence() }}
+),
+
+second_picked as (
+    select
+        first_picked.*,
+        {{ largest_part(features, ['feature_1']) | indent(8) }} as part_2,
+        {{ feature_with_largest_part(features, ['feature_1']) | indent(8) }}
+            as feature_2
+    from first_picked
+    {{ optimization_fence() }}
+),
+
+third_picked as {{ cte_materialization(is_kept=true) }} (
+    select
+        customer_id,
+        as_of,
+        segment_id,
+        runner_up_segment_id,
+        greatest(part_of_bias, 0)
+        {%- for feature in features %}
+            + greatest(part_{{ feature }}, 0)
+        {%- endfor %} as parts_in_favour,
+        part_1,
+        feature_1,
+        part_2,
+        feature_2,
+        {{ largest_part(features, ['feature_1', 'feature_2']) | indent(8) }}
+            as part_3,
+        {{ feature_with_largest_part(
+            features, ['feature_1', 'feature_2']
+        ) | indent(8) }} as feature_3
+    from second_picked
+),
+
+picked as (
     {% for number in [1, 2, 3] -%}
         select
             customer_id,
@@ -19,7 +62,7 @@ places as (
             feature_{{ number }} as feature,
             part_{{ number }} as part,
             parts_in_favour
-        from segment_reason_places
+        from third_picked
         {% if not loop.last -%} union all {%- endif %}
     {% endfor %}
 ),
@@ -27,28 +70,29 @@ places as (
 -- Two reasons, and a third one that adds something.
 segment_reason_rows as (
     select
-        places.customer_id,
-        places.as_of,
-        places.segment_id,
-        places.runner_up_segment_id,
-        places.reason_number,
-        places.feature,
-        places.part,
-        places.part / places.parts_in_favour as explained_share,
-        case places.feature
-            {% for feature in var('clustering_features') | sort -%}
+        picked.customer_id,
+        picked.as_of,
+        picked.segment_id,
+        picked.runner_up_segment_id,
+        picked.reason_number,
+        picked.feature,
+        picked.part,
+        picked.part / picked.parts_in_favour as explained_share,
+        case picked.feature
+            {% for feature in features -%}
                 when '{{ feature }}'
                     then {{ as_double('customer_features.' ~ feature) }}
             {% endfor -%}
         end as customer_value
-    from places
+    from picked
     inner join customer_features
-        on places.customer_id = customer_features.customer_id
+        on picked.customer_id = customer_features.customer_id
     where
-        places.part > 0
+        picked.part > 0
         and (
-            places.reason_number <= 2
-            or places.part >= 0.1 * places.parts_in_favour
+            picked.reason_number <= 2
+            or picked.part
+            >= {{ var('min_third_reason_share') }} * picked.parts_in_favour
         )
 )
 

@@ -5,18 +5,19 @@ from typing import Any
 
 import pandas as pd
 
-from segmentation.publish.place import place_of
-from segmentation.publish.run import REJECTED, verdict_of, whole_run
+from segmentation.publish.destination import destination_of
+from segmentation.publish.published_run import BOARDS, read_run
 
 
 def publish(
     session: Any,
     tables: Mapping[str, Any],
+    boards: Mapping[str, Any],
     schema: str,
     folder: str | None = None,
     roles: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Publish all tables at once, as files (DuckDB) or a schema (PostgreSQL).
+    """Publish all tables at once, as files (DuckDB) or two schemas (PostgreSQL).
 
     Parameters
     ----------
@@ -24,12 +25,14 @@ def publish(
         What dbt hands to a Python model.
     tables
         Name to relation, as ``dbt.ref`` returns it.
+    boards
+        The same for the tables of charts, which get a schema of their own.
     schema
         Target schema; on PostgreSQL ``_published`` is added to it.
     folder
         DuckDB: where readers look. Empty: ``published`` beside the warehouse.
     roles
-        PostgreSQL: who may read the published schema.
+        PostgreSQL: who may read the published schemas.
 
     Returns
     -------
@@ -39,17 +42,19 @@ def publish(
     Raises
     ------
     InputError
-        If the tables are not of one run, or the place is taken.
+        If the place is taken, or readers stand in the way.
     """
-    run = whole_run(session, tables)
-    place = place_of(session, schema, folder, roles)
-    place.replace_all(tables, run)
-    return pd.DataFrame([run.row(place.name)])
+    schemas = {"": tables, BOARDS: boards}
+    run = read_run(session, schemas)
+    destination = destination_of(session, schema, folder, roles)
+    destination.replace_all(schemas, run)
+    return pd.DataFrame([run.as_row(destination.name)])
 
 
 def publish_ledger(
     session: Any,
     tables: Mapping[str, Any],
+    boards: Mapping[str, Any],
     schema: str,
     folder: str | None = None,
     roles: Sequence[str] = (),
@@ -66,9 +71,10 @@ def publish_ledger(
         One row: as_of, place (empty if nothing was copied), count_tables and
         count_rows.
     """
-    run = whole_run(session, tables)
-    place = place_of(session, schema, folder, roles)
-    if verdict_of(session, tables) != REJECTED or not place.is_filled():
-        return pd.DataFrame([run.row_of_nothing()])
-    place.replace_some(tables, run)
-    return pd.DataFrame([run.row(place.name)])
+    schemas = {"": tables, BOARDS: boards}
+    run = read_run(session, schemas)
+    destination = destination_of(session, schema, folder, roles)
+    if not run.is_rejected or not destination.is_filled():
+        return pd.DataFrame([run.as_row_of_nothing()])
+    destination.replace_some(schemas, run)
+    return pd.DataFrame([run.as_row(destination.name)])

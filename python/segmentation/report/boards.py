@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from segmentation.errors import InputError
-from segmentation.report.frame import framed
+from segmentation.report.board_page import framed
 from segmentation.report.phone import SUFFIX, for_phone
 from segmentation.report.tools import run_tool
 from segmentation.report.workspace import ARTEFACTS, BOARDS

@@ -56,12 +56,3 @@ def day(instant: datetime | None) -> str:
     '1 March 2026'
     """
     return NOTHING if instant is None else f"{instant.day} {instant:%B %Y}"
-
-
-def sentence(text: str) -> str:
-    """Return a finding of the gate in words, with one full stop.
-
-    >>> sentence("source order_lines: halved. ")
-    'source order lines: halved.'
-    """
-    return f"{text.strip().rstrip('.').replace('_', ' ')}."

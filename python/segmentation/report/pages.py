@@ -7,10 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from segmentation.report import formats
 from segmentation.report.boards import Board
-from segmentation.report.changes import sentences_of_change
-from segmentation.report.facts import Facts
-from segmentation.report.segments import SegmentPage, pages_of_segments
-from segmentation.report.verdict import Banner, banner_of
+from segmentation.report.page_data import PageData
+from segmentation.report.segment_pages import SegmentPage, pages_of_segments
 
 INDEX = "index.html"
 BOOK = "segment_book.html"
@@ -22,7 +20,7 @@ class Site:
 
     Parameters
     ----------
-    facts
+    data
         The published tables.
     currency
         Unit of all money.
@@ -38,7 +36,7 @@ class Site:
         Whether the book is there as PDF as well.
     """
 
-    facts: Facts
+    data: PageData
     currency: str
     place: str
     place_in_words: str
@@ -49,22 +47,12 @@ class Site:
     @property
     def count_customers(self) -> int:
         """Customers in all segments: the ledger counts rows of the source."""
-        return sum(row["count_customers"] for row in self.facts.segments)
-
-    @property
-    def banner(self) -> Banner:
-        """Whether the run can be trusted."""
-        return banner_of(self.facts)
-
-    @property
-    def changes(self) -> list[str]:
-        """What changed since the last accepted run."""
-        return sentences_of_change(self.facts)
+        return sum(row["count_customers"] for row in self.data.segments)
 
     @property
     def segments(self) -> list[SegmentPage]:
         """A page per segment, the largest first."""
-        return pages_of_segments(self.facts, self.currency)
+        return pages_of_segments(self.data, self.currency)
 
 
 def page_of(segment_id: str) -> str:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import InputError
+from segmentation.publish.published_run import BOARDS, schema_name
 from segmentation.warehouse.base import Warehouse
 from segmentation.warehouse.connect import open_warehouse
 from segmentation.warehouse.profile import load_credentials
 
 TARGETS = {"duckdb": "published", "postgres": "published_postgres"}
 # Published by every accepted run.
-SIGN = "segment_profiles"
+SIGN = "board_run_trust"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _check_published(reader: Reader) -> None:
     place = str(reader.path or f"schema {reader.credentials.schema}")
     if reader.path is None or reader.path.exists():
         with reader.open() as warehouse:
-            if SIGN in warehouse.table_names(warehouse.schema):
+            if SIGN in warehouse.table_names(schema_name(warehouse.schema, BOARDS)):
                 return
     raise InputError(
         f"there is nothing to show in {place} yet: no run was accepted. Run "

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from segmentation.atomic import replace_folder
 from segmentation.contract import project_variable
-from segmentation.publish.folder import replace_folder
 from segmentation.report import docs, lineage, pages, pdf
 from segmentation.report.boards import Board, find_boards, render_boards
-from segmentation.report.facts import Facts, read_facts
+from segmentation.report.page_data import PageData, read_page_data
 from segmentation.report.reader import Reader
 from segmentation.report.workspace import prepare_workspace
 
@@ -35,18 +35,18 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
         If a board does not fit the tables, or a tool fails.
     """
     with reader.open() as warehouse:
-        facts = read_facts(warehouse)
-    label = f"{facts.shown['as_of']:%Y-%m-%d}"
-    # dct runs in a folder of its own and the browser asks for whole addresses.
+        data = read_page_data(warehouse)
+    label = f"{data.shown['as_of']:%Y-%m-%d}"
+    # dct runs in a folder of its own and the browser needs absolute addresses.
     replace_folder(
         site.absolute(),
         label,
-        lambda folder: _write(reader, facts, folder, say),
+        lambda folder: _write(reader, data, folder, say),
         "--site",
     )
 
 
-def _write(reader: Reader, facts: Facts, folder: Path, say: Say) -> None:
+def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
     boards = find_boards(reader.project_dir)
     with tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch:
         workspace = Path(scratch)
@@ -59,14 +59,14 @@ def _write(reader: Reader, facts: Facts, folder: Path, say: Say) -> None:
         (folder / "boards").mkdir()
         render_boards(boards, workspace, folder / "boards")
     say("Writing the segment book ...")
-    _write_pages(reader, facts, boards, folder, say)
+    _write_pages(reader, data, boards, folder, say)
 
 
 def _write_pages(
-    reader: Reader, facts: Facts, boards: list[Board], folder: Path, say: Say
+    reader: Reader, data: PageData, boards: list[Board], folder: Path, say: Say
 ) -> None:
     site = pages.Site(
-        facts,
+        data,
         project_variable(reader.project_dir, "base_currency", "GBP"),
         *_place(reader),
         project_variable(reader.project_dir, "outcome_days", 90),

@@ -9,6 +9,7 @@ import pytest
 from support.project import Warehouse, Warehouses
 
 PUBLISHED = "segmentation_published.customers"
+BOARD = "segmentation_published_boards.board_segment_sizes"
 EVERYTHING_ELSE = [
     "segmentation.customers",
     "segmentation_staging.stg_shop__customers",
@@ -32,7 +33,7 @@ def role(warehouse: Warehouse) -> Iterator[str]:
 
 
 @pytest.mark.recipe("demo", "postgres")
-def test_bi_roles_read_the_published_schema_and_nothing_else(
+def test_bi_roles_read_the_published_schemas_and_nothing_else(
     warehouse: Warehouse, role: str
 ) -> None:
     """If not, whoever may see a dashboard may see every e-mail address."""
@@ -43,7 +44,17 @@ def test_bi_roles_read_the_published_schema_and_nothing_else(
     assert "START python table model" not in missing.stdout
 
     warehouse.dbt(*words, f"bi_roles: [{role}]")
-    assert len(warehouse.query(f"set role {role}; select * from {PUBLISHED}"))
+    for table in (PUBLISHED, BOARD):
+        assert len(warehouse.query(f"set role {role}; select * from {table}"))
     for other in EVERYTHING_ELSE:
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             warehouse.query(f"set role {role}; select * from {other}")
+
+    # A table of another run, as after `dbt run --select` of a part.
+    warehouse.execute(
+        "update segmentation.segment_profiles set as_of = as_of - interval '1' day"
+    )
+    mixed = warehouse.dbt("run", "--select", "publication", check=False)
+    assert mixed.returncode != 0
+    assert "Nothing was published: the last run is as of" in mixed.stdout
+    assert "but segment_profiles as of" in mixed.stdout

@@ -2,8 +2,8 @@
 
 import pytest
 
+from segmentation.atomic import replace_folder
 from segmentation.errors import InputError
-from segmentation.publish.folder import replace_folder
 
 
 def put(text):

@@ -1,45 +1,22 @@
-"""Only tables of one run are published together."""
+"""The run of the published tables is that of the gate's verdict."""
 
 from datetime import datetime
 
 import duckdb
-import pytest
 
-from segmentation.errors import InputError
-from segmentation.publish.run import whole_run
+from segmentation.publish.published_run import read_run
 
 
-@pytest.fixture
-def tables():
-    """Give a maker of relations: name -> the as_of of its rows."""
-    with duckdb.connect() as session:
-
-        def make(**days):
-            return session, {
-                name: session.sql(
-                    f"select cast(unnest({listed}) as timestamp) as as_of"
-                )
-                for name, listed in days.items()
-            }
-
-        yield make
-
-
-def test_the_run_is_counted(tables):
+def test_the_run_is_counted():
     """If not, the table publication tells nonsense."""
-    session, given = tables(
-        run_verdict=["2026-03-02"],
-        segment_sizes=["2026-03-01", "2026-03-02"],
-        customer_segment_history=["2026-02-01"],
-        customers=[],
-    )
-    run = whole_run(session, given)
-    assert run.as_of == datetime(2026, 3, 2)
-    assert run.row("place")["count_rows"] == 4
-
-
-def test_a_table_of_another_run_stops_the_publication(tables):
-    """If not, `dbt run --select` after a rejected run mixes two runs."""
-    session, given = tables(run_verdict=["2026-03-02"], customers=["2026-03-01"])
-    with pytest.raises(InputError, match="customers as of 2026-03-01"):
-        whole_run(session, given)
+    with duckdb.connect() as session:
+        verdict = "select timestamp '2026-03-02' as as_of, 'warned' as verdict"
+        tables = {
+            "run_verdict": session.sql(verdict),
+            "customers": session.sql("select 1 as id where false"),
+        }
+        boards = {"board_run_marks": session.sql("select unnest([1, 2, 3]) as id")}
+        run = read_run(session, {"": tables, "boards": boards})
+    assert (run.as_of, run.is_rejected) == (datetime(2026, 3, 2), False)
+    assert run.as_row("place")["count_tables"] == 3
+    assert run.as_row("place")["count_rows"] == 4

@@ -7,7 +7,7 @@ import pytest
 
 from dbt.adapters.postgrespython.session import Session
 from segmentation.errors import InputError
-from segmentation.publish.schema import drop_others, publish_schema
+from segmentation.publish.postgres_schema import drop_others, publish_schema
 
 ROWS = "select {0} as as_of from generate_series(1, 5000)"
 

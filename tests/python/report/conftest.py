@@ -52,13 +52,14 @@ def write_site(warehouse: Warehouse, link: Path) -> str:
 
 
 def make_reader(warehouse: Warehouse) -> None:
-    """Make a role that may read the published schema and nothing else."""
+    """Make a role that may read the published schemas and nothing else."""
     with contextlib.suppress(psycopg2.errors.DuplicateObject):
         warehouse.execute(f"create role {ROLE} login password '{ROLE}'")
-    warehouse.execute(
-        f"grant usage on schema segmentation_published to {ROLE};"
-        f"grant select on all tables in schema segmentation_published to {ROLE}"
-    )
+    for schema in ("segmentation_published", "segmentation_published_boards"):
+        warehouse.execute(
+            f"grant usage on schema {schema} to {ROLE};"
+            f"grant select on all tables in schema {schema} to {ROLE}"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -48,18 +48,23 @@ def test_the_first_page_says_what_the_tables_say(site, rows, open_page):
         "select sum(count_customers) from segment_moves where movement = 'moved'"
         " and as_of = (select max(as_of) from segment_profiles)"
     )
-    assert f"{moved:,} customers moved" in body
-    ((reason,),) = rows("select reason from run_verdict")
-    assert reason in page.inner_text(".banner")
+    assert f"{moved} customers changed their segment" in body
+    ((verdict, trust),) = rows(
+        "select run_verdict.verdict, board_run_trust.sentence from run_verdict"
+        " inner join board_run_trust on run_verdict.as_of = board_run_trust.as_of"
+    )
+    banner = page.inner_text(".banner")
+    assert verdict.capitalize() in banner
+    assert trust in banner
 
 
 def test_changes_are_since_the_accepted_run_before(site, rows, open_page):
-    """If not, growth is measured against a day that was refused."""
+    """If not, growth is measured against a day that was rejected."""
     days = [
         day for (day,) in rows("select distinct as_of from segment_sizes order by 1")
     ]
-    refused = rows("select as_of from segmentation_runs where verdict = 'rejected'")
-    assert refused[-1][0] > days[-2], "the demo refuses a run between the last two"
+    rejected = rows("select as_of from segmentation_runs where verdict = 'rejected'")
+    assert rejected[-1][0] > days[-2], "the demo has one between the last two"
     sizes = {
         (day, name): count
         for day, name, count in rows(
@@ -67,6 +72,7 @@ def test_changes_are_since_the_accepted_run_before(site, rows, open_page):
         )
     }
     page = open_page(site.folder / "index.html").page
+    assert f"the run of {rejected[-1][0]:%Y-%m-%d}" in page.inner_text("main")
     for segment_id in {segment for day, segment in sizes if day == days[-1]}:
         now, then = sizes[days[-1], segment_id], sizes[days[-2], segment_id]
         text = page.locator(".card", has_text=segment_id).inner_text()

@@ -51,6 +51,9 @@ DRIFT = """
 """
 
 
+SEARCH_PATH = "set search_path to segmentation_published, segmentation_published_boards"
+
+
 @dataclass(frozen=True)
 class Published:
     """The published tables of a warehouse; names need no schema."""
@@ -68,7 +71,7 @@ class Published:
             with duckdb.connect(str(self.file), read_only=True) as session:
                 return session.execute(sql).df()
         with self.warehouse.connect() as session, session.cursor() as cursor:
-            cursor.execute("set search_path to segmentation_published")
+            cursor.execute(SEARCH_PATH)
             cursor.execute("set transaction read only")
             cursor.execute(sql)
             names = [column[0] for column in cursor.description]
@@ -88,7 +91,7 @@ class Published:
                 session.execute(sql)
             return
         with self.warehouse.connect() as session, session.cursor() as cursor:
-            cursor.execute("set search_path to segmentation_published")
+            cursor.execute(SEARCH_PATH)
             cursor.execute(sql)
 
 
@@ -98,11 +101,12 @@ def published_rows(warehouse: Warehouse) -> Iterator[Callable[[str], list[tuple]
     if warehouse.engine == "duckdb":
         file = Published(warehouse).file
         with duckdb.connect(str(file), read_only=True) as database:
+            database.execute("set search_path = 'main,main_boards'")
             yield lambda sql: database.execute(sql).fetchall()
         return
     connection = warehouse.connect()
     with contextlib.closing(connection), connection.cursor() as cursor:
-        cursor.execute("set search_path to segmentation_published")
+        cursor.execute(SEARCH_PATH)
 
         def rows(sql: str) -> list[tuple]:
             cursor.execute(sql)

@@ -1,11 +1,9 @@
 """One segment as its page and the first page describe it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from segmentation.report.changes import change_of, sizes_before
-from segmentation.report.facts import NO_COLOUR, Facts, Record
-from segmentation.report.formats import decimal, percent, whole
+from segmentation.report.formats import decimal, percent, signed, whole
+from segmentation.report.page_data import PageData, Record
 
 MOST_DIFFERENTIATORS = 5
 MOST_MOVES = 4
@@ -24,8 +22,8 @@ KINDS = ("mean", "median")
 # Moves that have no segment at their other end.
 WORDS = {
     "new": "new customers",
-    "returned": "who had been gone",
-    "lost": "who are gone, such as deleted accounts",
+    "returned": "customers who had been gone",
+    "lost": "customers who are gone, such as deleted accounts",
 }
 MEASURES = [
     Measure("count_orders", "Orders"),
@@ -65,10 +63,22 @@ class SegmentPage:
         return self.profile["segment_name"]
 
 
-def pages_of_segments(facts: Facts, currency: str) -> list[SegmentPage]:
+def pages_of_segments(data: PageData, currency: str) -> list[SegmentPage]:
     """Return a page per segment, the largest segment first."""
-    before = sizes_before(facts)
-    return [_page(facts, profile, before, currency) for profile in facts.segments]
+    return [_page(data, profile, currency) for profile in data.segments]
+
+
+def change_of(size: Record) -> str:
+    """Return the change of a segment's size in words, such as `+5 (+2.1 %)`."""
+    if size["previous_as_of"] is None:
+        return "first run"
+    if size["count_before"] is None:
+        return "new segment"
+    change = size["count_change"]
+    if change == 0:
+        return signed(0)
+    sign = "+" if change > 0 else "−"
+    return f"{signed(change)} ({sign}{percent(abs(size['change_share']))})"
 
 
 def numbers_of(profile: Record, currency: str) -> list[tuple[str, ...]]:
@@ -86,19 +96,18 @@ def _number(value: float | None, measure: Measure) -> str:
     return percent(value) if measure.is_share else decimal(value)
 
 
-def _page(
-    facts: Facts, profile: Record, before: Mapping[str, int], currency: str
-) -> SegmentPage:
+def _page(data: PageData, profile: Record, currency: str) -> SegmentPage:
     segment_id = profile["segment_id"]
-    found = facts.of_segment("differentiators", segment_id)
-    moved = [row for row in facts.moves if row["movement"] != "stayed"]
+    size = data.sizes[segment_id]
+    found = data.of_segment("differentiators", segment_id)
+    moved = [row for row in data.moves if row["movement"] != "stayed"]
     return SegmentPage(
         profile=profile,
-        colour=facts.colours.get(segment_id, NO_COLOUR),
-        change=change_of(profile, before),
+        colour=size["hex"],
+        change=change_of(size),
         differentiators=[row["sentence"] for row in found][:MOST_DIFFERENTIATORS],
         numbers=numbers_of(profile, currency),
-        outcome=next(iter(facts.of_segment("outcomes", segment_id)), None),
+        outcome=next(iter(data.of_segment("outcomes", segment_id)), None),
         arrivals=_moves(moved, "from", "to", segment_id),
         departures=_moves(moved, "to", "from", segment_id),
     )

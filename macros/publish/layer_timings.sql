@@ -1,0 +1,28 @@
+{% macro layer_timings(results) -%}
+    {%- set timings = {} -%}
+    {%- for result in results
+        if result.timing
+        and result.node.resource_type not in ('exposure', 'operation') -%}
+        {%- set kind = result.node.resource_type -%}
+        {%- set layer = result.node.fqn[1] if kind == 'model'
+            else 'tests' if kind in ('test', 'unit_test') else kind ~ 's' -%}
+        {%- set started_at = result.timing[0].started_at -%}
+        {%- set finished_at = result.timing[-1].completed_at or started_at -%}
+        {%- for name in [layer, 'run'] -%}
+            {%- set found = timings.setdefault(name, {
+                'nodes': 0, 'failed': 0, 'seconds': 0.0,
+                'started_at': started_at, 'finished_at': finished_at,
+            }) -%}
+            {%- do found.update({
+                'nodes': found.nodes + 1,
+                'failed': found.failed + (
+                    1 if result.status in ('error', 'fail') else 0
+                ),
+                'seconds': found.seconds + result.execution_time,
+                'started_at': [found.started_at, started_at] | min,
+                'finished_at': [found.finished_at, finished_at] | max,
+            }) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(timings) }}
+{%- endmacro %}

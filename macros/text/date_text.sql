@@ -1,0 +1,3 @@
+{% macro date_text(instant) -%}
+    cast(cast({{ instant }} as date) as text)
+{%- endmacro %}

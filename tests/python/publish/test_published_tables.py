@@ -1,0 +1,94 @@
+"""What is published, where, and behind the gate: asked of dbt's manifest."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.project import ROOT
+
+PAGE = ROOT / "docs" / "tables.md"
+SCRIPT = ROOT / "scripts" / "tables_of_the_manifest.py"
+GATE = "model.customer_segmentation.customer_segments"
+# What the gate itself looks at; their published copies wait for it all the same.
+INPUTS = {"customer_features", "rfm_scores"}
+
+
+@pytest.fixture(scope="module")
+def manifest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the manifest of the project; nothing is built."""
+    folder = tmp_path_factory.mktemp("manifest")
+    words = ["parse", "--quiet", "--target", "duckdb", "--target-path", str(folder)]
+    dbt = Path(sys.executable).parent / "dbt"
+    subprocess.run([dbt, *words, "--log-path", folder], cwd=ROOT, check=True)
+    return folder / "manifest.json"
+
+
+@pytest.fixture(scope="module")
+def manifest(manifest_file: Path) -> dict:
+    """Return its content."""
+    return json.loads(manifest_file.read_text())
+
+
+def listed(model: str) -> dict[str, set[str]]:
+    """Return the names in the lists of a model of models/publication."""
+    path = ROOT / "models" / "publication" / f"{model}.py"
+    found = {}
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            names = {key.value for key in node.value.keys}
+            found[node.targets[0].id] = names
+    return found
+
+
+def ancestors(manifest: dict, unique_id: str) -> set[str]:
+    """Return everything that a node is made of."""
+    found: set[str] = set()
+    waiting = [unique_id]
+    while waiting:
+        for parent in manifest["parent_map"][waiting.pop()]:
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+def test_the_list_of_tables_is_up_to_date(manifest_file: Path) -> None:
+    """An analyst looks for a table that is gone, or never finds a new one."""
+    words = [sys.executable, SCRIPT, manifest_file, "--check"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_published_table_waits_for_the_gate(manifest: dict) -> None:
+    """A rejected run changes what people read if a table does not wait."""
+    ledger = set().union(*listed("ledger_publication").values())
+    of_models = {
+        node["name"]: key
+        for key, node in manifest["nodes"].items()
+        if node["resource_type"] in ("model", "snapshot")
+    }
+    early = {
+        name
+        for name in set().union(*listed("publication").values()) - ledger
+        if GATE not in {of_models[name], *ancestors(manifest, of_models[name])}
+    }
+    assert early == INPUTS
+
+
+@pytest.mark.parametrize("model", ["publication", "ledger_publication"])
+def test_tables_of_boards_are_published_to_their_schema(
+    manifest: dict, model: str
+) -> None:
+    """A board, whose ref() names that schema, finds no table."""
+    boards = {
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["config"].get("schema") == "boards"
+    }
+    found = listed(model)
+    assert found["boards"] <= boards
+    assert not found["tables"] & boards
