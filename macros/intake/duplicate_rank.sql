@@ -1,12 +1,3 @@
-{#
-    1 for the row to keep of those with equal keys, 2, 3, ... for its duplicates:
-    the one with the most columns filled, then by `first` (such as the newest
-    instant), then by every other column, so that only rows that are equal in
-    every column can change places.
-
-    Arguments: `keys`, a list of columns; `first`, a list of whole `order by`
-    terms; `texts` and `others`, lists of columns.
-#}
 {% macro duplicate_rank(keys, first, texts, others) -%}
     row_number() over (
         partition by {{ keys | join(', ') }}

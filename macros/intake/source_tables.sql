@@ -1,4 +1,3 @@
-{# The raw tables, as [source, table], in the order in which they are read. #}
 {% macro source_tables() -%}
     {%- do return([
         ['shop', 'customers'],

@@ -1,9 +1,3 @@
-{#
-    The select of all rows of `rows`: those of `repeated` from there, where they
-    say which of them are duplicates, and the others as what they are.
-
-    Arguments: `rows`, `repeated`, names of CTEs; `keys`, a list of columns.
-#}
 {% macro with_duplicates(rows, repeated, keys) -%}
     select
         {{ rows }}.*,

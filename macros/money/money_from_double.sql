@@ -1,7 +1,5 @@
-{#- A double as money, rounded half up to four decimals.
-
-    The engines round doubles and divide decimals differently; floor and an
-    exact product do the same everywhere. -#}
+{# Engines round doubles and divide decimals differently; floor and an exact
+   product do the same everywhere. #}
 {% macro money_from_double(amount) -%}
     cast(
         cast(floor(({{ amount }}) * 10000 + 0.5) as bigint) * 0.0001

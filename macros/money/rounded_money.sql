@@ -1,4 +1,3 @@
-{# An exact decimal as money: numeric(18, 4), halves rounded away from zero. #}
 {% macro rounded_money(amount) -%}
     cast(round({{ amount }}, 4) as numeric(18, 4))
 {%- endmacro %}

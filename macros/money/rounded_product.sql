@@ -1,7 +1,4 @@
 {#
-    The product of two exact decimals, such as an amount and an exchange rate, as
-    money: numeric(18, 4), halves rounded away from zero.
-
     DuckDB divides a decimal of more than 18 digits bit by bit, 0.7 microseconds
     for each rounding, and each cast to a double. There the product of two doubles
     is taken, in 0.06 microseconds, where it is sure to round to the same amount:

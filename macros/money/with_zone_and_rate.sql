@@ -1,12 +1,3 @@
-{#
-    The select of the rows of a CTE, orders or returns, with what their time and
-    money need: the customer, if accepted (`known_customer_id`); the zone that applies,
-    if known (`known_time_zone`): as given, else the customer's, else the default;
-    and the first day with a rate of the currency (`first_rate_date`). In a query
-    with the CTEs customers, time_zones and first_exchange_rates.
-
-    Arguments: `rows`, name of the CTE; `customer_id`, its column with the customer.
-#}
 {% macro with_zone_and_rate(rows, customer_id='customer_id') -%}
     select
         {{ rows }}.*,

@@ -1,9 +1,3 @@
-{#
-    The as_of that somebody chose: the variable, else the environment variable
-    SEGMENTATION_AS_OF, else nothing. dbt parses the whole project again when a
-    variable changed; the environment is read when a model runs, so that a day
-    keeps what the day before parsed.
-#}
 {% macro chosen_as_of() -%}
     {%- if execute -%}
         {%- set chosen = (var('as_of') or env_var('SEGMENTATION_AS_OF', ''))

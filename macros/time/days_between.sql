@@ -1,6 +1,4 @@
-{#- Days of 24 h from one instant to another as a double, with their fraction.
-
-    A double holds every count of microseconds of 285 years exactly. -#}
+{# A double holds every count of microseconds of 285 years exactly. #}
 {% macro days_between(earlier, later) -%}
     {{ as_double(microseconds_of(later) ~ ' - ' ~ microseconds_of(earlier)) }}
     / 86400000000.0

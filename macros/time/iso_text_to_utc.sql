@@ -1,9 +1,6 @@
 {#
-    The UTC timestamp of ISO-8601 text such as `2026-03-01T23:30:00.5-08:00`;
-    null, never an error, for anything else. The offset is required (`Z`,
-    `+hh:mm`, `+hhmm` or `+hh`), seconds and their fraction are not; a fraction
-    is cut off after microseconds. There is no hour 24 and no second 60: the
-    pattern leaves nothing but the days of a month for an engine to judge.
+    There is no hour 24 and no second 60: the pattern leaves nothing but the days of
+    a month for an engine to decide.
 #}
 {% macro iso_text_to_utc(iso_text) -%}
     {%- set pattern -%}
@@ -14,11 +11,11 @@
             '([.][0-9]{6})[0-9]+', '\1'),
             '^(.{16})([Z+-])', '\1:00\2')
     {%- endset -%}
-    {{ return(adapter.dispatch('iso_instant')(iso_text, pattern, spelling)) }}
+    {{ return(adapter.dispatch('iso_text_to_utc')(iso_text, pattern, spelling)) }}
 {%- endmacro %}
 
 
-{% macro duckdb__iso_instant(iso_text, pattern, spelling) -%}
+{% macro duckdb__iso_text_to_utc(iso_text, pattern, spelling) -%}
     case
         when
             regexp_matches({{ iso_text }}, '{{ pattern }}')
@@ -29,9 +26,9 @@
 
 {#
     A day up to the 28th is one of any month, and text with whole seconds needs no
-    other spelling: nearly all text is, and neither question is asked of it.
+    other spelling: nearly all text is, and neither check is made for it.
 #}
-{% macro postgres__iso_instant(iso_text, pattern, spelling) -%}
+{% macro postgres__iso_text_to_utc(iso_text, pattern, spelling) -%}
     case
         when {{ iso_text }} !~ '{{ pattern }}' then null
         when

@@ -1,6 +1,3 @@
-{#- Microseconds since 1970-01-01 00:00 UTC as a bigint, exact.
-
-    instant: a timestamp in UTC. -#}
 {% macro microseconds_of(instant) -%}
     {{ return(adapter.dispatch('microseconds_of')(instant)) }}
 {%- endmacro %}

@@ -1,70 +1,64 @@
 with
 
-customers_observed as (
-    select * from {{ ref('int_customers_observed') }}
+record_features as (
+    select * from {{ ref('record_features') }}
 ),
 
-purchases as (
-    select * from {{ ref('int_customer_purchases') }}
+purchase_features as (
+    select * from {{ ref('purchase_features') }}
 ),
 
-engagement as (
-    select * from {{ ref('int_customer_engagement') }}
-),
-
-profiles as (
-    select * from {{ ref('int_customer_profiles') }}
+engagement_features as (
+    select * from {{ ref('engagement_features') }}
 ),
 
 customer_features as (
     select
-        customers_observed.customer_id,
-        customers_observed.as_of,
-        customers_observed.signed_up_at,
-        profiles.tenure_days,
-        profiles.cohort_month,
-        purchases.has_ordered,
-        purchases.first_ordered_at,
-        purchases.last_ordered_at,
-        profiles.days_since_last_order,
-        purchases.count_orders,
-        purchases.count_orders_365d,
-        purchases.gross_spend,
-        purchases.refunds,
-        purchases.net_spend,
-        purchases.net_spend_365d,
-        purchases.average_order_value,
-        purchases.order_value_stddev,
-        purchases.mean_days_between_orders,
-        purchases.stddev_days_between_orders,
-        profiles.spend_per_month,
-        purchases.return_share,
-        purchases.discount_share,
-        profiles.count_categories,
-        profiles.top_category,
-        profiles.top_category_share,
-        engagement.last_login_at,
-        engagement.is_last_login_defaulted,
-        engagement.days_since_last_login,
-        engagement.active_days_30d,
-        engagement.active_days_90d,
-        engagement.cart_abandonments_90d,
-        engagement.email_open_share_90d,
-        engagement.email_click_share_90d,
-        engagement.count_tickets_90d,
-        engagement.count_open_tickets,
-        engagement.mean_satisfaction,
-        engagement.active_engagement_score,
-        customers_observed.acquisition_cost,
-        profiles.cost_to_value_ratio,
-        profiles.data_quality_score
-    from customers_observed
-    inner join purchases
-        on customers_observed.customer_id = purchases.customer_id
-    inner join engagement
-        on customers_observed.customer_id = engagement.customer_id
-    inner join profiles
-        on customers_observed.customer_id = profiles.customer_id
+        record_features.customer_id,
+        record_features.as_of,
+        record_features.signed_up_at,
+        record_features.tenure_days,
+        record_features.cohort_month,
+        purchase_features.has_ordered,
+        purchase_features.first_ordered_at,
+        purchase_features.last_ordered_at,
+        purchase_features.days_since_last_order,
+        purchase_features.count_orders,
+        purchase_features.count_orders_365d,
+        purchase_features.gross_spend,
+        purchase_features.refunds,
+        purchase_features.net_spend,
+        purchase_features.net_spend_365d,
+        purchase_features.average_order_value,
+        purchase_features.order_value_stddev,
+        purchase_features.mean_days_between_orders,
+        purchase_features.stddev_days_between_orders,
+        purchase_features.spend_per_month,
+        purchase_features.return_share,
+        purchase_features.discount_share,
+        purchase_features.count_categories,
+        purchase_features.top_category,
+        purchase_features.top_category_share,
+        engagement_features.last_login_at,
+        engagement_features.is_last_login_defaulted,
+        engagement_features.days_since_last_login,
+        engagement_features.active_days_30d,
+        engagement_features.active_days_90d,
+        engagement_features.cart_abandonments_90d,
+        engagement_features.email_open_share_90d,
+        engagement_features.email_click_share_90d,
+        engagement_features.count_tickets_90d,
+        engagement_features.count_open_tickets,
+        engagement_features.mean_satisfaction,
+        engagement_features.active_engagement_score,
+        record_features.acquisition_cost,
+        purchase_features.cost_to_value_ratio,
+        record_features.data_quality_score
+    from record_features
+    inner join purchase_features
+        on record_features.customer_id = purchase_features.customer_id
+    inner join engagement_features
+        on record_features.customer_id = engagement_features.customer_id
 )
 
 select * from customer_features

@@ -9,7 +9,13 @@ source_row_counts as (
 ),
 
 rejected_rows as (
-    {{ rejected_rows_of_all_tables() }}
+    {% for _, table_name in source_tables() -%}
+        select
+            '{{ table_name }}' as source_table,
+            reject_reason
+        from {{ ref('rejected_' ~ table_name) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 rows_per_reason as (

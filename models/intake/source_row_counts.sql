@@ -1,25 +1,39 @@
+{#- What is counted -> the model of each source table whose rows are counted. -#}
+{%- set counted_models = {
+    'raw': 'base_{source}__{table}',
+    'accepted': 'stg_{source}__{table}',
+    'duplicates': 'stg_{source}__{table}_duplicates',
+    'rejected': 'rejected_{table}',
+} -%}
+
 with
 
-raw_counts as (
-    {{ counts_per_source_table('base_{source}__{table}') }}
-),
+{% for counted, model in counted_models.items() -%}
+    {{ counted }}_counts as (
+        {% for source_name, table_name in source_tables() -%}
+            select
+                '{{ table_name }}' as source_table,
+                count(*) as count_rows
+            from {{ ref(
+                model.format(source=source_name, table=table_name)
+            ) }}
+            {{ 'where is_duplicate' if counted == 'duplicates' }}
+            {{ 'union all' if not loop.last }}
+        {% endfor -%}
+    ),
 
+{% endfor -%}
+
+-- Only a build looks whether a raw table exists; elsewhere all of them do.
 missing_tables as (
-    {{ missing_per_source_table() }}
-),
-
-accepted_counts as (
-    {{ counts_per_source_table('stg_{source}__{table}') }}
-),
-
-duplicate_counts as (
-    {{ counts_per_source_table(
-        'stg_{source}__{table}_duplicates', condition='is_duplicate'
-    ) }}
-),
-
-rejected_counts as (
-    {{ counts_per_source_table('rejected_{table}') }}
+    {% for source_name, table_name in source_tables() -%}
+        {% set raw = raw_contract(source_name, table_name).relation -%}
+        select
+            '{{ table_name }}' as source_table,
+            {{ execute and flags.WHICH in ('build', 'run')
+                and load_relation(raw) is none }} as is_missing
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 source_row_counts as (
@@ -28,15 +42,15 @@ source_row_counts as (
         missing_tables.is_missing,
         raw_counts.count_rows as count_raw,
         accepted_counts.count_rows as count_accepted,
-        duplicate_counts.count_rows as count_duplicates,
+        duplicates_counts.count_rows as count_duplicates,
         rejected_counts.count_rows as count_rejected
     from raw_counts
     inner join missing_tables
         on raw_counts.source_table = missing_tables.source_table
     inner join accepted_counts
         on raw_counts.source_table = accepted_counts.source_table
-    inner join duplicate_counts
-        on raw_counts.source_table = duplicate_counts.source_table
+    inner join duplicates_counts
+        on raw_counts.source_table = duplicates_counts.source_table
     inner join rejected_counts
         on raw_counts.source_table = rejected_counts.source_table
 )

@@ -25,5 +25,5 @@ clustering_features_are_not_collinear as (
 
 select * from clustering_features_are_not_collinear
 {% endset %}
-{% do say_rows(query) %}
+{% do log_rows(query) %}
 {{ query }}

@@ -50,5 +50,5 @@ violations as (
 
 select * from violations
 {% endset %}
-{% do say_rows(query) %}
+{% do log_rows(query) %}
 {{ query }}

@@ -40,5 +40,5 @@ where
     coalesce(repeat_comparison, 'same') = 'same'
     and coalesce(net_spend_comparison, 'same') = 'same'
 {% endset %}
-{% do say_rows(query) %}
+{% do log_rows(query) %}
 {{ query }}

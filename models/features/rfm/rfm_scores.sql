@@ -1,34 +1,114 @@
 with
 
-customers_scored as (
-    select * from {{ ref('rfm_customers_scored') }}
+customer_features as (
+    select * from {{ ref('customer_features') }}
 ),
 
-rfm_codes as (
-    select * from {{ ref('rfm_codes') }}
+rfm_thresholds as (
+    select * from {{ ref('rfm_thresholds') }}
+),
+
+rfm_rules as (
+    select * from {{ ref('rfm_rules') }}
+),
+
+cut_offs as (
+    select
+        {% for measure in rfm_measures() -%}
+            {{ rfm_cut_offs(measure) }},
+        {% endfor -%}
+        count(*) as count_cut_offs
+    from rfm_thresholds
+),
+
+-- Fewer days are better: the most recent customers score 5 in any case.
+customers_scored as (
+    select
+        customer_features.customer_id,
+        customer_features.as_of,
+        customer_features.days_since_last_order,
+        customer_features.count_orders,
+        customer_features.net_spend,
+        {% for measure, feature in rfm_measures().items() -%}
+            case
+                when customer_features.has_ordered
+                    then {{ '6 - ' if measure == 'recency' -}}
+                    ({{ rfm_score(measure, 'customer_features.' ~ feature) }})
+            end as {{ measure }}_score {{- ',' if not loop.last }}
+        {% endfor %}
+    from customer_features
+    cross join cut_offs
+),
+
+customers_coded as (
+    select
+        customer_id,
+        as_of,
+        days_since_last_order,
+        count_orders,
+        net_spend,
+        recency_score,
+        frequency_score,
+        monetary_score,
+        cast(
+            recency_score * 100 + frequency_score * 10 + monetary_score as text
+        ) as rfm_code
+    from customers_scored
+),
+
+codes as (
+    select distinct
+        rfm_code,
+        recency_score,
+        frequency_score,
+        monetary_score
+    from customers_coded
+),
+
+-- A missing score keeps no bound, so only a rule without bounds is left.
+rules_that_hold as (
+    select
+        codes.rfm_code,
+        rfm_rules.rule_segment,
+        row_number() over (
+            partition by codes.rfm_code order by rfm_rules.priority
+        ) as rule_number
+    from codes
+    left join rfm_rules
+        on
+            {% for measure in rfm_measures() -%}
+                {{ 'and ' if not loop.first -}}
+                (
+                    rfm_rules.{{ measure }}_at_least is null
+                    or codes.{{ measure }}_score
+                    >= rfm_rules.{{ measure }}_at_least
+                )
+                and (
+                    rfm_rules.{{ measure }}_at_most is null
+                    or codes.{{ measure }}_score
+                    <= rfm_rules.{{ measure }}_at_most
+                )
+            {% endfor -%}
 ),
 
 rfm_scores as (
     select
-        customers_scored.customer_id,
-        customers_scored.as_of,
-        customers_scored.days_since_last_order,
-        customers_scored.count_orders,
-        customers_scored.net_spend,
-        customers_scored.recency_score,
-        customers_scored.frequency_score,
-        customers_scored.monetary_score,
-        rfm_codes.rfm_code,
-        rfm_codes.rule_segment
-    from customers_scored
-    inner join rfm_codes
+        customers_coded.customer_id,
+        customers_coded.as_of,
+        customers_coded.days_since_last_order,
+        customers_coded.count_orders,
+        customers_coded.net_spend,
+        customers_coded.recency_score,
+        customers_coded.frequency_score,
+        customers_coded.monetary_score,
+        customers_coded.rfm_code,
+        rules_that_hold.rule_segment
+    from customers_coded
+    inner join rules_that_hold
         on
-            coalesce(customers_scored.recency_score, 0)
-            = coalesce(rfm_codes.recency_score, 0)
-            and coalesce(customers_scored.frequency_score, 0)
-            = coalesce(rfm_codes.frequency_score, 0)
-            and coalesce(customers_scored.monetary_score, 0)
-            = coalesce(rfm_codes.monetary_score, 0)
+            coalesce(customers_coded.rfm_code, 'none')
+            = coalesce(rules_that_hold.rfm_code, 'none')
+    where rules_that_hold.rule_number = 1
 )
 
 select * from rfm_scores

@@ -8,6 +8,10 @@ orders_netted as (
     select * from {{ ref('int_orders_netted') }}
 ),
 
+returns_allocated as (
+    select * from {{ ref('int_returns_allocated') }}
+),
+
 orders_not_cancelled as (
     select
         orders_netted.customer_id,
@@ -25,7 +29,7 @@ orders_not_cancelled as (
     where not orders_netted.is_cancelled
 ),
 
-int_customer_orders as (
+order_sums as (
     select
         customer_id,
         cast(count(*) filter (where is_purchase) as int) as count_orders,
@@ -42,7 +46,7 @@ int_customer_orders as (
             sum(net_amount) filter (where is_in_365d) as numeric(18, 4)
         ) as net_spend_365d,
         cast(
-            sum(net_amount) filter (where is_purchase) as numeric(18, 4)
+            sum(net_amount) filter (where is_purchase) as numeric(38, 4)
         ) as purchase_net,
         sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
             where is_purchase
@@ -50,6 +54,40 @@ int_customer_orders as (
         bool_or(is_over_refunded) as has_over_refund
     from orders_not_cancelled
     group by 1
+),
+
+unmatched_refunds as (
+    select
+        customer_id,
+        {{ rounded_money(
+            'sum(cast(refund as numeric(38, 4)) * exchange_rate)'
+        ) }} as unmatched_refunds
+    from returns_allocated
+    where order_id is null
+    group by 1
+),
+
+int_customer_orders as (
+    select
+        coalesce(
+            order_sums.customer_id, unmatched_refunds.customer_id
+        ) as customer_id,
+        order_sums.count_orders,
+        order_sums.count_orders_365d,
+        order_sums.first_ordered_at,
+        order_sums.last_ordered_at,
+        order_sums.gross_spend,
+        order_sums.discounts,
+        order_sums.order_refunds,
+        order_sums.order_net,
+        order_sums.net_spend_365d,
+        order_sums.purchase_net,
+        order_sums.purchase_net_squares,
+        order_sums.has_over_refund,
+        unmatched_refunds.unmatched_refunds
+    from order_sums
+    full outer join unmatched_refunds
+        on order_sums.customer_id = unmatched_refunds.customer_id
 )
 
 select * from int_customer_orders

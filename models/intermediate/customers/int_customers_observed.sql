@@ -1,3 +1,10 @@
+{%- set sightings = {
+    'int_orders_placed': 'ordered_at',
+    'stg_shop__returns': 'returned_at',
+    'int_customer_activity': 'first_event_at',
+    'stg_support__tickets': 'opened_at',
+} -%}
+
 with
 
 as_of as (
@@ -8,8 +15,24 @@ customers as (
     select * from {{ ref('stg_shop__customers') }}
 ),
 
-first_seen as (
-    select * from {{ ref('int_customers_first_seen') }}
+sightings as (
+    {% for model, seen_at in sightings.items() -%}
+        select
+            customer_id,
+            min({{ seen_at }}) as seen_at
+        from {{ ref(model) }}
+        group by 1
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
+),
+
+first_sightings as (
+    select
+        customer_id,
+        min(seen_at) as first_seen_at
+    from sightings
+    where customer_id is not null
+    group by 1
 ),
 
 -- A sign-up at or after `as_of` has not happened yet.
@@ -17,7 +40,7 @@ customers_as_of as (
     select
         customers.customer_id,
         as_of.as_of,
-        first_seen.first_seen_at,
+        first_sightings.first_seen_at,
         customers.email,
         customers.country,
         customers.birth_year,
@@ -29,8 +52,8 @@ customers_as_of as (
         end as signed_up_at
     from customers
     cross join as_of
-    left join first_seen
-        on customers.customer_id = first_seen.customer_id
+    left join first_sightings
+        on customers.customer_id = first_sightings.customer_id
     where
         customers.deleted_at is null
         or customers.deleted_at >= as_of.as_of
@@ -42,6 +65,9 @@ int_customers_observed as (
         as_of,
         coalesce(signed_up_at, first_seen_at) as signed_up_at,
         signed_up_at is null as is_signed_up_defaulted,
+        {{ whole_days_between(
+            'coalesce(signed_up_at, first_seen_at)', 'as_of'
+        ) }} as tenure_days,
         email,
         country,
         birth_year,

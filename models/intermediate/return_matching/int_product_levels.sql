@@ -1,7 +1,56 @@
 with
 
-product_stocks as (
-    select * from {{ ref('int_product_stocks') }}
+product_movements as (
+    select * from {{ ref('int_product_movements') }}
+),
+
+-- At one instant a return comes first: it takes from earlier purchases only.
+numbered_movements as (
+    select
+        customer_id,
+        product_id,
+        order_id,
+        return_id,
+        quantity,
+        row_number() over (
+            partition by customer_id, product_id
+            order by
+                moved_at,
+                case when return_id is null then 1 else 0 end,
+                {{ code_points('coalesce(return_id, order_id)') }}
+        ) as movement_number
+    from product_movements
+),
+
+running_totals as (
+    select
+        customer_id,
+        product_id,
+        movement_number,
+        order_id,
+        return_id,
+        sum(quantity) over (
+            partition by customer_id, product_id
+            order by movement_number
+            rows between unbounded preceding and current row
+        ) as running_total
+    from numbered_movements
+),
+
+-- The stock is the running total, lifted by all that went below zero so far.
+stocks as (
+    select
+        customer_id,
+        product_id,
+        movement_number,
+        order_id,
+        return_id,
+        running_total - least(0, min(running_total) over (
+            partition by customer_id, product_id
+            order by movement_number
+            rows between unbounded preceding and current row
+        )) as stock_after
+    from running_totals
 ),
 
 stocks_before_and_after as (
@@ -11,12 +60,12 @@ stocks_before_and_after as (
         movement_number,
         order_id,
         return_id,
-        stock as stock_after,
-        coalesce(lag(stock) over (
+        stock_after,
+        coalesce(lag(stock_after) over (
             partition by customer_id, product_id
             order by movement_number
         ), 0) as stock_before
-    from product_stocks
+    from stocks
 ),
 
 int_product_levels as (

@@ -8,8 +8,8 @@ returns_matched as (
     select * from {{ ref('int_returns_matched') }}
 ),
 
-product_purchases as (
-    select * from {{ ref('int_product_purchases') }}
+product_movements as (
+    select * from {{ ref('int_product_movements') }}
 ),
 
 -- The latest purchase comes first.
@@ -17,24 +17,24 @@ matched_so_far as (
     select
         returns_matched.return_id,
         returns_matched.order_id,
-        cast(product_purchases.ordered_at as date) as ordered_date,
+        cast(product_movements.moved_at as date) as ordered_date,
         returns_matched.quantity,
         returns_named.refund,
         returns_named.quantity as returned_quantity,
         cast(sum(returns_matched.quantity) over (
             partition by returns_matched.return_id
             order by
-                product_purchases.ordered_at desc,
-                {{ code_points('product_purchases.order_id') }} desc
+                product_movements.moved_at desc,
+                {{ code_points('product_movements.order_id') }} desc
             rows between unbounded preceding and current row
         ) as numeric(18, 4)) as quantity_so_far
     from returns_matched
     inner join returns_named
         on returns_matched.return_id = returns_named.return_id
-    inner join product_purchases
+    inner join product_movements
         on
-            returns_matched.order_id = product_purchases.order_id
-            and returns_named.product_id = product_purchases.product_id
+            returns_matched.order_id = product_movements.order_id
+            and returns_named.product_id = product_movements.product_id
 ),
 
 -- Rounding the running share, not each part, makes the parts add up.

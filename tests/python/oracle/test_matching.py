@@ -14,10 +14,8 @@ from oracle.matching import Purchase, Return, match
 from support.project import Warehouse
 
 MODELS = [
-    "int_product_stocks",
     "int_product_levels",
     "int_purchases_used_up",
-    "int_returns_with_rest",
     "int_returns_matched",
 ]
 START = datetime(2026, 1, 1)

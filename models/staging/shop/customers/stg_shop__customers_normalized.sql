@@ -21,12 +21,6 @@ customers_with_zone as (
             = time_zones.time_zone
 ),
 
-days_of_zones as (
-    {{ days_of_zones(
-        'customers_with_zone', 'known_time_zone', ['signed_up_at']
-    ) | indent(4) }}
-),
-
 customers_in_utc as (
     {{ with_utc('customers_with_zone', 'known_time_zone', 'signed_up_at')
         | indent(4) }}

@@ -1,3 +1,6 @@
+{%- set cancelled_statuses = "'"
+    ~ var('cancelled_order_statuses') | join("', '") ~ "'" -%}
+
 with
 
 orders as (
@@ -20,11 +23,6 @@ orders_with_zone as (
     {{ with_zone_and_rate('orders') | indent(4) }}
 ),
 
-days_of_zones as (
-    {{ days_of_zones('orders_with_zone', 'known_time_zone', ['ordered_at'])
-        | indent(4) }}
-),
-
 orders_in_utc as (
     {{ with_utc('orders_with_zone', 'known_time_zone', 'ordered_at')
         | indent(4) }}
@@ -41,8 +39,9 @@ stg_shop__orders_normalized as (
         time_zone as time_zone_given,
         ordered_at_utc as ordered_at,
         known_time_zone as time_zone,
-        coalesce({{ is_cancelled_status('status') }}, false)
-            as is_cancelled,
+        coalesce(
+            lower(status) in ({{ cancelled_statuses }}), false
+        ) as is_cancelled,
         -- A guest sale comes before all other faults of the order: it could
         -- not be used if they were fixed.
         case

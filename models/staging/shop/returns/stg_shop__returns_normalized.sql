@@ -36,11 +36,6 @@ returns_with_zone as (
         | indent(4) }}
 ),
 
-days_of_zones as (
-    {{ days_of_zones('returns_with_zone', 'known_time_zone', ['returned_at'])
-        | indent(4) }}
-),
-
 returns_in_utc as (
     {{ with_utc('returns_with_zone', 'known_time_zone', 'returned_at')
         | indent(4) }}

@@ -1,4 +1,4 @@
-{{ config(materialized=view_or_table()) }}
+{%- set weights = var('engagement_weights') -%}
 
 with
 
@@ -14,14 +14,18 @@ customer_tickets as (
     select * from {{ ref('int_customer_tickets') }}
 ),
 
-counts as (
+contacts as (
     select
         customers_observed.customer_id,
-        customers_observed.as_of,
         coalesce(
             customer_activity.last_login_at, customers_observed.signed_up_at
         ) as last_login_at,
         customer_activity.last_login_at is null as is_last_login_defaulted,
+        {{ whole_days_between(
+            'coalesce(customer_activity.last_login_at,'
+            ~ ' customers_observed.signed_up_at)',
+            'customers_observed.as_of'
+        ) }} as days_since_last_login,
         coalesce(customer_activity.active_days_30d, 0) as active_days_30d,
         coalesce(customer_activity.active_days_90d, 0) as active_days_90d,
         coalesce(
@@ -45,13 +49,12 @@ counts as (
         on customers_observed.customer_id = customer_tickets.customer_id
 ),
 
-int_customer_contacts as (
+engagement_features as (
     select
         customer_id,
         last_login_at,
         is_last_login_defaulted,
-        {{ whole_days_between('last_login_at', 'as_of') }}
-            as days_since_last_login,
+        days_since_last_login,
         active_days_30d,
         active_days_90d,
         cart_abandonments_90d,
@@ -59,8 +62,27 @@ int_customer_contacts as (
         email_click_share_90d,
         count_tickets_90d,
         count_open_tickets,
-        mean_satisfaction
-    from counts
+        mean_satisfaction,
+        -- The weighted mean of four parts, each from 0 to 1.
+        100 * (
+            {{ weights.login }} * case
+                when is_last_login_defaulted then 0.0
+                else greatest(
+                    0,
+                    1 - {{ as_double('days_since_last_login') }}
+                    / {{ var('engagement_login_days') }}
+                )
+            end
+            + {{ weights.activity }} * least(
+                1, {{ as_double('active_days_30d') }}
+                / {{ var('engagement_active_days') }}
+            )
+            + {{ weights.email }}
+            * ((email_open_share_90d + email_click_share_90d) / 2)
+            + {{ weights.support }}
+            * coalesce((mean_satisfaction - 1) / 4, 0.5)
+        ) / {{ as_double(weights.values() | sum) }} as active_engagement_score
+    from contacts
 )
 
-select * from int_customer_contacts
+select * from engagement_features

@@ -1,0 +1,3 @@
+{% macro earliest_plausible_at() -%}
+    timestamp '{{ var("earliest_plausible_at") }}'
+{%- endmacro %}
