@@ -19,6 +19,16 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
+# What commands and Python models import later, and too slowly to do so each time.
+import duckdb  # noqa: F401
+import kneed  # noqa: F401
+import psycopg2  # noqa: F401
+import pyarrow.parquet  # noqa: F401
+import scipy.stats  # noqa: F401
+import sklearn.cluster  # noqa: F401
+import sklearn.metrics  # noqa: F401
+import sklearn.mixture  # noqa: F401
+
 from support import parsed_dbt
 from support.commands import PARSED_DBT
 
