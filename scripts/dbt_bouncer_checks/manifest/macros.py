@@ -5,6 +5,7 @@ body's name. Here an engine's body belongs to the macro that picks it.
 """
 
 from pathlib import Path
+from typing import Any
 
 from dbt_bouncer.check_framework.decorator import check, fail
 from jinja2 import Environment
@@ -15,7 +16,7 @@ KINDS = ("test_", "materialization_")
 
 
 @check(code="XM001")
-def check_macro_and_its_arguments_are_described(macro):
+def check_macro_and_its_arguments_are_described(macro: Any) -> None:
     """Fail for a macro without a description of itself and of each argument."""
     if macro.name.startswith((*ENGINE_BODIES, *KINDS)):
         return
@@ -28,7 +29,7 @@ def check_macro_and_its_arguments_are_described(macro):
 
 
 @check(code="XM002")
-def check_macro_lies_in_a_file_of_its_name(macro):
+def check_macro_lies_in_a_file_of_its_name(macro: Any) -> None:
     """Fail for a macro in a file of another name, where it cannot be found."""
     if macro.name.startswith(KINDS):
         return
@@ -37,7 +38,7 @@ def check_macro_lies_in_a_file_of_its_name(macro):
         fail(f"Macro `{macro.name}` lies in {macro.original_file_path}.")
 
 
-def _arguments(source):
+def _arguments(source: str) -> list[str]:
     """Return the names in the signature of the first macro of a source."""
     definition = Environment(extensions=["jinja2.ext.do"]).parse(source).body[0]
     return [argument.name for argument in getattr(definition, "args", [])]
