@@ -10,12 +10,13 @@ import duckdb
 import pyarrow.parquet as pq
 
 from segmentation.datasets.synthetic import write
+from segmentation.datasets.synthetic.columns import SCHEMAS
 from segmentation.warehouse.base import sql_text
 
 AS_OF = date(2026, 1, 1)
 NEXT_AS_OF = AS_OF + timedelta(days=1)
 SEED = 7
-TABLES = ("customers", "orders", "order_lines", "returns", "events", "tickets")
+TABLES = tuple(name for name in SCHEMAS if name != "true_archetypes")
 # Part of the folder's name: another way of making the files is another folder.
 VERSION = 1
 # Malformed rows whose time lies far in the future arrive with the first delivery.

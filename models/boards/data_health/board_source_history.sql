@@ -1,5 +1,6 @@
 {#- Not the order lines: they carry no instant, so that all count always. -#}
-{%- set sources = ['customers', 'orders', 'returns', 'events', 'tickets'] -%}
+{%- set sources = source_tables() | map('last')
+    | reject('equalto', 'order_lines') | list -%}
 
 with
 

@@ -1,6 +1,5 @@
-{%- set sources = [
-    'customers', 'orders', 'order_lines', 'returns', 'events', 'tickets',
-    'exchange_rates',
+{%- set sources = (source_tables() | map('last') | list) + [
+    'exchange_rates'
 ] -%}
 
 with

@@ -5,10 +5,11 @@ from pathlib import Path
 import duckdb
 
 from segmentation.datasets import find_dataset
+from segmentation.datasets.synthetic.columns import SCHEMAS
 from segmentation.demo.plan import Plan
 from segmentation.warehouse.base import sql_text
 
-TABLES = ("customers", "order_lines", "orders", "returns", "events", "tickets")
+TABLES = tuple(name for name in SCHEMAS if name != "true_archetypes")
 
 
 def write_whole(plan: Plan, folder: Path) -> Path:

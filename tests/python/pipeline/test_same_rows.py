@@ -2,10 +2,11 @@
 
 import pytest
 
-from support.project import Warehouse, Warehouses
+from segmentation.contract import read_contract
+from support.project import ROOT, Warehouse, Warehouses
 from support.tables import assert_equal_tables, contents
 
-RAW_TABLES = ["customers", "orders", "order_lines", "returns", "events", "tickets"]
+RAW_TABLES = list(read_contract(ROOT))
 
 
 @pytest.mark.recipe("demo", "duckdb")

@@ -20,13 +20,10 @@ KEYS = {
     "tickets": ["ticket_id"],
 }
 STAGED = {
-    table: f"stg_{source}__{table}"
-    for source, tables in {
-        "shop": ["customers", "orders", "order_lines", "returns"],
-        "app": ["events"],
-        "support": ["tickets"],
-    }.items()
-    for table in tables
+    table["name"]: f"stg_{source['name']}__{table['name']}"
+    for file in sorted((ROOT / "models" / "staging").glob("*/*_sources.yml"))
+    for source in yaml.safe_load(file.read_text())["sources"]
+    for table in source["tables"]
 }
 # All raw rows of a table, each with its reject reason, if any.
 REVIEWED = {
