@@ -1,7 +1,3 @@
-{#- Select columns of an already published table; no rows before it exists.
-
-    name: the table in the target schema.
-    columns: mapping of column name to type. -#}
 {% macro published_rows(name, columns) -%}
     {%- set relation = published_relation(name) -%}
     select

@@ -1,5 +1,3 @@
-{#- The variables that change what a fit finds; segment_fits.yml hands the same
-    ones to Python. -#}
 {% macro fit_parameters() -%}
     {%- set parameters = {} -%}
     {%- for name in [
@@ -13,10 +11,5 @@
     ] -%}
         {%- do parameters.update({name: var(name)}) -%}
     {%- endfor -%}
-    {{ return(parameters) }}
-{%- endmacro %}
-
-{#- Eight characters that change with the parameters of a fit. -#}
-{% macro fit_parameters_hash() -%}
-    {{ return(local_md5(tojson(fit_parameters(), sort_keys=true))[:8]) }}
+    {{ return(tojson(parameters, sort_keys=true)) }}
 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- Stop with one sentence per fault of the playbook seeds; otherwise nothing. -#}
 {% macro stop_if_playbook_is_faulty() -%}
     {%- if execute and flags.WHICH in ('build', 'test', 'retry') -%}
         {%- set sentences = run_query(

@@ -1,5 +1,3 @@
-{#- A number of standard deviations back in the feature's own unit, in a query
-    that joins segment_scaling. -#}
 {% macro typical_value(standardised) -%}
     case segment_scaling.transformation
         when 'log1p'

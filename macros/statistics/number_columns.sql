@@ -1,6 +1,3 @@
-{#- Names of the columns of a model whose declared type is a number, in the
-    order of its YAML; none while parsing
-    and in unit tests, which override it. Flags and texts are no numbers. -#}
 {% macro number_columns(model) -%}
     {%- set types = ['int', 'bigint', 'numeric', 'double precision'] -%}
     {%- set names = [] -%}

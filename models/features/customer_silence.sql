@@ -8,7 +8,9 @@ customer_features as (
 usual_gap as (
     select
         cast(
-            {{ exact_median('mean_days_between_orders') }} as numeric(18, 6)
+            percentile_cont(0.5) within group (
+                order by {{ as_double('mean_days_between_orders') }}
+            ) as numeric(18, 6)
         ) as gap_days
     from customer_features
     where has_ordered

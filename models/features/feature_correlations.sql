@@ -1,5 +1,7 @@
 {%- set features = var('clustering_features') -%}
 {%- set names = features | sort -%}
+{#- A covariance times the square of the number of customers. -#}
+{%- set spread = 'count_customers * total_{0}_x_{1} - total_{0} * total_{1}' -%}
 
 with
 
@@ -47,7 +49,11 @@ feature_correlations as (
                 '{{ feature }}' as feature,
                 '{{ other }}' as other_feature,
                 count_customers,
-                {{ correlation_of(feature, other) }} as pearson_correlation
+                {{ as_double(spread.format(feature, other)) }}
+                / nullif(sqrt(
+                    {{ as_double(spread.format(feature, feature)) }}
+                    * {{ as_double(spread.format(other, other)) }}
+                ), 0) as pearson_correlation
             from sums
             {{ 'union all' if not (is_last and loop.last) }}
         {% endfor -%}

@@ -51,6 +51,8 @@ run_findings as (
         subject,
         check_name,
         verdict,
+        verdict = 'rejected'
+        and not {{ var('accept_drift') | lower }} as stops_the_run,
         reason,
         row_number() over (
             order by

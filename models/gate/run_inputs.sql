@@ -1,6 +1,15 @@
-{%- set sources = (source_tables() | map('last') | list) + [
-    'exchange_rates'
-] -%}
+{%- set sources = measured_tables() -%}
+{%- set fingerprints = [] -%}
+{%- for source in sources -%}
+    {%- set newest = microseconds_of('newest_' ~ source ~ '_at') -%}
+    {%- do fingerprints.extend([
+        "'" ~ source ~ " '",
+        'cast(cast(sum_' ~ source ~ ' as numeric(38, 4)) as text)',
+        "' '",
+        "coalesce(cast(cast(" ~ newest ~ " as bigint) as text), '')",
+        "';'",
+    ]) -%}
+{%- endfor -%}
 
 with
 
@@ -46,8 +55,7 @@ run_inputs as (
         newest_events_at,
         newest_tickets_at,
         -- Counts, sums and nulls of a source in one number, and its newest row.
-        {{ dbt.hash(dbt.concat(fingerprints_of(sources))) }}
-            as input_fingerprint
+        {{ dbt.hash(dbt.concat(fingerprints)) }} as input_fingerprint
     from totals
 )
 

@@ -10,7 +10,10 @@ run_findings as (
 
 findings_counted as (
     select
-        count(*) filter (where verdict = 'rejected') as count_rejected,
+        count(*) filter (where stops_the_run) as count_violations,
+        count(*) filter (
+            where verdict = 'rejected' and not stops_the_run
+        ) > 0 as is_accepted_by_hand,
         count(*) as count_findings,
         max(case
             when place = 1 then area || ' ' || subject || ': ' || reason
@@ -18,32 +21,24 @@ findings_counted as (
     from run_findings
 ),
 
-verdicts as (
-    select
-        *,
-        count_rejected > 0 and {{ var('accept_drift') | lower }}
-            as is_accepted_by_hand
-    from findings_counted
-),
-
 run_verdict as (
     select
         last_accepted_run.as_of,
         case
-            when verdicts.is_accepted_by_hand then 'accepted'
-            when verdicts.count_rejected > 0 then 'rejected'
-            when verdicts.count_findings > 0 then 'warned'
+            when findings_counted.is_accepted_by_hand then 'accepted'
+            when findings_counted.count_violations > 0 then 'rejected'
+            when findings_counted.count_findings > 0 then 'warned'
             else 'accepted'
         end as verdict,
         case
-            when verdicts.count_findings > 0
+            when findings_counted.count_findings > 0
                 then
-                    verdicts.first_finding
+                    findings_counted.first_finding
                     || case
-                        when verdicts.count_findings > 1
+                        when findings_counted.count_findings > 1
                             then
                                 ' (and ' || cast(
-                                    verdicts.count_findings - 1 as text
+                                    findings_counted.count_findings - 1 as text
                                 ) || ' more)'
                         else ''
                     end
@@ -51,16 +46,16 @@ run_verdict as (
                 then 'first run, nothing to compare with'
             else 'every check passed'
         end as reason,
-        verdicts.is_accepted_by_hand,
+        findings_counted.is_accepted_by_hand,
         case
-            when verdicts.is_accepted_by_hand
+            when findings_counted.is_accepted_by_hand
                 then {{ text_or_null(var('accepted_by')) }}
         end as accepted_by,
         case
-            when verdicts.is_accepted_by_hand
+            when findings_counted.is_accepted_by_hand
                 then {{ text_or_null(var('accepted_because')) }}
         end as accepted_because
-    from verdicts
+    from findings_counted
     cross join last_accepted_run
 )
 

@@ -1,24 +1,24 @@
 with
 
-run_verdict as (
-    select * from {{ ref('run_verdict') }}
-),
-
 run_findings as (
     select * from {{ ref('run_findings') }}
 ),
 
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
+),
+
 run_violations as (
     select
-        run_verdict.as_of,
+        last_accepted_run.as_of,
         run_findings.area,
         run_findings.subject,
         run_findings.check_name,
         run_findings.reason,
         run_findings.place
     from run_findings
-    inner join run_verdict on run_verdict.verdict = 'rejected'
-    where run_findings.verdict = 'rejected'
+    cross join last_accepted_run
+    where run_findings.stops_the_run
 )
 
 select * from run_violations

@@ -5,8 +5,8 @@ run_verdict as (
     select * from {{ ref('run_verdict') }}
 ),
 
-run_reasons as (
-    select * from {{ ref('run_reasons') }}
+run_findings as (
+    select * from {{ ref('run_findings') }}
 ),
 
 run_inputs as (
@@ -25,6 +25,28 @@ published_segment_sizes as (
     select * from {{ ref('published_segment_sizes') }}
 ),
 
+sentences as (
+    select
+        place,
+        area || ' ' || subject || ': ' || reason || '; ' as sentence
+    from run_findings
+),
+
+findings_in_words as (
+    select
+        cast(count(*) as bigint) as count_findings,
+        rtrim(
+            ''
+            {%- for place in range(1, 11) %}
+                || coalesce(
+                    max(sentence) filter (where place = {{ place }}), ''
+                )
+            {%- endfor %},
+            '; '
+        ) as first_ten
+    from sentences
+),
+
 publications as (
     select
         run_verdict.as_of,
@@ -41,9 +63,9 @@ segmentation_runs as (
         run_verdict.verdict,
         run_verdict.reason,
         coalesce(
-            nullif(run_reasons.sentences, ''), run_verdict.reason
+            nullif(findings_in_words.first_ten, ''), run_verdict.reason
         ) as reasons,
-        run_reasons.count_findings,
+        findings_in_words.count_findings,
         run_verdict.is_accepted_by_hand,
         run_verdict.accepted_by,
         run_verdict.accepted_because,
@@ -53,13 +75,9 @@ segmentation_runs as (
         segment_models.fit_reason,
         segment_fit_request.parameters_hash,
         run_inputs.input_fingerprint,
-        run_inputs.count_customers,
-        run_inputs.count_orders,
-        run_inputs.count_order_lines,
-        run_inputs.count_returns,
-        run_inputs.count_events,
-        run_inputs.count_tickets,
-        run_inputs.count_exchange_rates,
+        {% for source in measured_tables() -%}
+            run_inputs.count_{{ source }},
+        {% endfor -%}
         run_inputs.amount_of_order_lines,
         run_inputs.refunds_of_returns,
         run_inputs.newest_customers_at,
@@ -73,7 +91,7 @@ segmentation_runs as (
         version() as engine_version,
         '{{ invocation_id }}' as invocation_id
     from run_verdict
-    cross join run_reasons
+    cross join findings_in_words
     cross join publications
     cross join segment_fit_request
     cross join run_inputs

@@ -2,7 +2,7 @@
 -- believable, the data are broken before the customers are: nothing behind
 -- this test is written.
 {{ stop_if_rejected() }}
--- depends_on: {{ ref('source_totals') }}
+-- depends_on: {{ ref('source_rows') }}
 with
 
 run_violations as (

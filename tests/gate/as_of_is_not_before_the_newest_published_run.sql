@@ -1,6 +1,6 @@
 -- Publishing an earlier date removes all later history; a run that does it by
 -- accident, or with another data set, stops here. See var `backfill`.
-{{ refuse_older_as_of() }}
+{{ reject_older_as_of() }}
 with
 
 int_as_of as (

@@ -8,8 +8,8 @@ source_row_counts as (
     select * from {{ ref('source_row_counts') }}
 ),
 
-source_totals as (
-    select * from {{ ref('source_totals') }}
+source_rows as (
+    select * from {{ ref('source_rows') }}
 ),
 
 counts as (
@@ -43,7 +43,7 @@ board_source_rows as (
         counts.count_rejected,
         {{ as_double('counts.count_accepted') }}
         / nullif(counts.count_rows, 0) as accepted_share,
-        counts.count_accepted - source_totals.rows_before as count_new,
+        counts.count_accepted - source_rows.accepted_before as count_new,
         counts.newest_at,
         {{ days_between('counts.newest_at', 'counts.as_of') }} as days_behind,
         case
@@ -56,8 +56,8 @@ board_source_rows as (
     from counts
     inner join source_row_counts
         on counts.source_table = source_row_counts.source_table
-    left join source_totals
-        on counts.source_table = source_totals.source_table
+    left join source_rows
+        on counts.source_table = source_rows.source_table
 )
 
 select * from board_source_rows

@@ -18,6 +18,18 @@ quartiles as (
     where has_ordered
 ),
 
+-- Null when the quartiles are equal: there is no width.
+quartiles_with_fence_width as (
+    select
+        {% for feature in features -%}
+            {{ var('outlier_fence_width') }} * nullif(
+                quartiles_{{ feature }}[3] - quartiles_{{ feature }}[1], 0
+            ) as fence_width_{{ feature }},
+        {% endfor -%}
+        quartiles.*
+    from quartiles
+),
+
 fences as (
     {% for feature, transform in features.items() -%}
         select
@@ -31,11 +43,15 @@ fences as (
             {{ untransformed(
                 'quartiles_' ~ feature ~ '[3]', transform
             ) }} as quartile_3,
-            {{ untransformed(outlier_fence(feature, 1, '-'), transform) }}
-                as low,
-            {{ untransformed(outlier_fence(feature, 3, '+'), transform) }}
-                as high
-        from quartiles
+            {{ untransformed(
+                'quartiles_' ~ feature ~ '[1] - fence_width_' ~ feature,
+                transform
+            ) }} as low,
+            {{ untransformed(
+                'quartiles_' ~ feature ~ '[3] + fence_width_' ~ feature,
+                transform
+            ) }} as high
+        from quartiles_with_fence_width
         {{ 'union all' if not loop.last }}
     {% endfor -%}
 ),

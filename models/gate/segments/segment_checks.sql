@@ -4,6 +4,10 @@ segment_changes as (
     select * from {{ ref('segment_changes') }}
 ),
 
+segment_drift_bounds as (
+    select * from {{ ref('segment_drift_bounds') }}
+),
+
 -- Two sizes are compared where there are two; else the share that came or went.
 segments_measured as (
     select
@@ -31,7 +35,7 @@ all_customers as (
     group by 1, 2, 3, 4
 ),
 
-segment_checks as (
+deviations as (
     select
         as_of,
         previous_as_of,
@@ -84,6 +88,41 @@ segment_checks as (
         / nullif(total_before, 0) as deviation,
         is_refitted
     from all_customers
+),
+
+bounds_of_segments as (
+    select
+        deviations.segment_id,
+        deviations.check_name,
+        min(segment_drift_bounds.bound) as bound
+    from deviations
+    inner join segment_drift_bounds
+        on
+            deviations.check_name = segment_drift_bounds.check_name
+            and segment_drift_bounds.segment
+            in (deviations.segment_id, deviations.playbook_key)
+    group by 1, 2
+),
+
+segment_checks as (
+    select
+        deviations.*,
+        coalesce(
+            {{ as_double('bounds_of_segments.bound') }},
+            {{ default_segment_bound('deviations') | indent(12) }}
+        )
+        + case
+            when deviations.check_name in ('size', 'share', 'customers')
+                then
+                    {{ as_double(var('change_per_further_day')) }}
+                    * greatest(deviations.days_since - 1, 0)
+            else 0
+        end as bound
+    from deviations
+    left join bounds_of_segments
+        on
+            deviations.segment_id = bounds_of_segments.segment_id
+            and deviations.check_name = bounds_of_segments.check_name
 )
 
 select * from segment_checks

@@ -1,11 +1,11 @@
+{%- set deviation_percent = number_text('100 * deviation') -%}
+{%- set signed_percent = number_text('100 * deviation', sign=true) -%}
+{%- set bound_percent = number_text('100 * bound') -%}
+
 with
 
 segment_checks as (
     select * from {{ ref('segment_checks') }}
-),
-
-segment_drift_bounds as (
-    select * from {{ ref('segment_drift_bounds') }}
 ),
 
 feature_drift as (
@@ -21,52 +21,17 @@ features_moved as (
     where compared_with = 'last_run'
 ),
 
-bounds_of_segments as (
-    select
-        segment_checks.segment_id,
-        segment_checks.check_name,
-        min(segment_drift_bounds.bound) as bound
-    from segment_checks
-    inner join segment_drift_bounds
-        on
-            segment_checks.check_name = segment_drift_bounds.check_name
-            and segment_drift_bounds.segment
-            in (segment_checks.segment_id, segment_checks.playbook_key)
-    group by 1, 2
-),
-
-checks_with_bound as (
+checks_with_flags as (
     select
         segment_checks.*,
-        coalesce(
-            {{ as_double('bounds_of_segments.bound') }},
-            {{ default_segment_bound('segment_checks') | indent(12) }}
-        )
-        + case
-            when segment_checks.check_name in ('size', 'share', 'customers')
-                then
-                    {{ as_double(var('change_per_further_day')) }}
-                    * greatest(segment_checks.days_since - 1, 0)
-            else 0
-        end as bound
-    from segment_checks
-    left join bounds_of_segments
-        on
-            segment_checks.segment_id = bounds_of_segments.segment_id
-            and segment_checks.check_name = bounds_of_segments.check_name
-),
-
-checks_judged as (
-    select
-        checks_with_bound.*,
-        greatest(checks_with_bound.count_before, checks_with_bound.count_now)
+        greatest(segment_checks.count_before, segment_checks.count_now)
         < {{ var('min_segment_customers_for_gate') }} as is_small,
-        abs(checks_with_bound.deviation)
-        > checks_with_bound.bound as is_beyond,
-        checks_with_bound.is_refitted
-        and checks_with_bound.check_name <> 'customers'
+        abs(segment_checks.deviation)
+        > segment_checks.bound as is_beyond,
+        segment_checks.is_refitted
+        and segment_checks.check_name <> 'customers'
         and not features_moved.is_any_moved as is_explained
-    from checks_with_bound
+    from segment_checks
     cross join features_moved
 ),
 
@@ -91,8 +56,57 @@ segment_drift as (
                 then 'warned'
             else 'accepted'
         end as verdict,
-        {{ segment_reason() | indent(8) }} as reason
-    from checks_judged
+        case
+            when previous_as_of is null
+                then 'first accepted run, nothing to compare with'
+            when check_name = 'appeared'
+                then
+                    'no customer before, ' || cast(count_now as text)
+                    || ' now (' || {{ deviation_percent }}
+                    || ' % of all), bound ' || {{ bound_percent }} || ' %'
+            when check_name = 'vanished'
+                then
+                    'from ' || cast(count_before as text)
+                    || ' customers to none (' || {{ deviation_percent }}
+                    || ' % of all), bound ' || {{ bound_percent }} || ' %'
+            when check_name = 'share'
+                then
+                    'from ' || cast(count_before as text) || ' to '
+                    || cast(count_now as text) || ' customers ('
+                    || {{ signed_percent }} || ' points of all), bound '
+                    || {{ bound_percent }} || ' points'
+            else
+                'from ' || cast(count_before as text) || ' to '
+                || cast(count_now as text) || ' customers ('
+                || case
+                    when count_new > 0
+                        then cast(count_new as text) || ' of them new; '
+                    else ''
+                end
+                || {{ signed_percent }} || ' %), bound '
+                || {{ bound_percent }} || ' %'
+        end
+        || case
+            when is_refitted and previous_as_of is not null
+                then ', after a refit'
+            else ''
+        end
+        || case
+            when is_beyond and is_explained and previous_as_of is not null
+                then ' in which no feature moved'
+            else ''
+        end
+        || case
+            when
+                is_small
+                and (is_beyond or check_name in ('appeared', 'vanished'))
+                and previous_as_of is not null
+                then
+                    ', fewer than {{ var("min_segment_customers_for_gate") }}'
+                    || ' customers'
+            else ''
+        end as reason
+    from checks_with_flags
 )
 
 select * from segment_drift

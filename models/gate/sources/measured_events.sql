@@ -1,10 +1,3 @@
-{%- set dimensions = {
-    'event_type': 'lower(event_type)',
-    'day': recent_day_of('occurred_at'),
-    'utc_hour': hour_of('occurred_at'),
-} -%}
-{%- set measures = null_counts(['customer_id']) -%}
-
 with
 
 last_accepted_run as (
@@ -19,19 +12,37 @@ events_with_dimensions as (
     select
         events_validated.customer_id,
         events_validated.occurred_at,
-        {{ dimensions_of_row('occurred_at', dimensions) | indent(4) }}
+        {{ row_status_and_horizon('occurred_at') | indent(8) }},
+        lower(events_validated.event_type) as per_event_type,
+        {{ recent_day('occurred_at') | indent(8) }} as per_day,
+        cast(date_part('hour', events_validated.occurred_at) as int)
+            as per_utc_hour
     from events_validated
     cross join last_accepted_run
 ),
 
 events_counted as {{ cte_materialization(true) }} (
-    {{ counted_by(
-        'events_with_dimensions', 'occurred_at', dimensions, measures
-    ) }}
+    select
+        row_status,
+        horizon,
+        per_event_type,
+        per_day,
+        per_utc_hour,
+        count(*) as count_rows,
+        max(occurred_at) as newest_at,
+        count(*) - count(customer_id) as nulls_in_customer_id
+    from events_with_dimensions
+    group by 1, 2, 3, 4, 5
 ),
 
 measured_events as (
-    {{ measures_of('events', {'events_counted': dimensions}, measures) }}
+    {{ measures_of(
+        'events',
+        {
+            'events_counted': ['event_type', 'day', 'utc_hour'],
+        },
+        ['nulls_in_customer_id']
+    ) }}
 )
 
 select * from measured_events

@@ -1,13 +1,4 @@
-{#- A line has no instant of its own: all lines are history. -#}
-{%- set dimensions = {'category': 'category'} -%}
-{%- set measures = dict(
-    null_counts(['product_id', 'category', 'discount']),
-    sum_of_quantities=sum_of_accepted('quantity'),
-    sum_of_amounts=sum_of_accepted(
-        'cast(quantity as numeric(38, 4)) * unit_price - coalesce(discount, 0)'
-    )
-) -%}
-
+-- A line has no instant of its own: all lines are history.
 with
 
 last_accepted_run as (
@@ -25,22 +16,47 @@ order_lines_with_dimensions as (
         order_lines_validated.quantity,
         order_lines_validated.unit_price,
         order_lines_validated.discount,
-        cast(null as timestamp) as occurred_at,
-        {{ dimensions_of_row('cast(null as timestamp)', dimensions)
-            | indent(4) }}
+        {{ row_status_and_horizon('cast(null as timestamp)') | indent(8) }},
+        order_lines_validated.category as per_category
     from order_lines_validated
     cross join last_accepted_run
 ),
 
 order_lines_counted as {{ cte_materialization(true) }} (
-    {{ counted_by(
-        'order_lines_with_dimensions', 'occurred_at', dimensions, measures
-    ) }}
+    select
+        row_status,
+        horizon,
+        per_category,
+        count(*) as count_rows,
+        cast(null as timestamp) as newest_at,
+        count(*) - count(product_id) as nulls_in_product_id,
+        count(*) - count(category) as nulls_in_category,
+        count(*) - count(discount) as nulls_in_discount,
+        sum(
+            case when row_status = 'accepted' then quantity end
+        ) as sum_of_quantities,
+        sum(
+            case
+                when row_status = 'accepted'
+                    then
+                        cast(quantity as numeric(38, 4)) * unit_price
+                        - coalesce(discount, 0)
+            end
+        ) as sum_of_amounts
+    from order_lines_with_dimensions
+    group by 1, 2, 3
 ),
 
 measured_order_lines as (
     {{ measures_of(
-        'order_lines', {'order_lines_counted': dimensions}, measures
+        'order_lines',
+        {
+            'order_lines_counted': ['category'],
+        },
+        [
+            'nulls_in_product_id', 'nulls_in_category', 'nulls_in_discount',
+            'sum_of_quantities', 'sum_of_amounts',
+        ]
     ) }}
 )
 

@@ -1,16 +1,3 @@
-{%- set values = {
-    'status': 'lower(status)',
-    'currency': 'upper(currency)',
-    'sales_channel': 'sales_channel',
-    'time_zone': 'time_zone_given',
-} -%}
-{%- set clocks = {
-    'day': recent_day_of('ordered_at'),
-    'local_hour': hour_of('ordered_at_local'),
-    'utc_hour': hour_of('ordered_at'),
-} -%}
-{%- set measures = null_counts(['customer_id', 'ordered_at']) -%}
-
 with
 
 last_accepted_run as {{ cte_materialization(false) }} (
@@ -25,27 +12,61 @@ orders_with_dimensions as {{ cte_materialization(false) }} (
     select
         orders_deduplicated.customer_id,
         orders_deduplicated.ordered_at,
-        {{ dimensions_of_row('ordered_at', dict(values, **clocks))
-            | indent(4) }}
+        {{ row_status_and_horizon('ordered_at') | indent(8) }},
+        lower(orders_deduplicated.status) as per_status,
+        upper(orders_deduplicated.currency) as per_currency,
+        orders_deduplicated.sales_channel as per_sales_channel,
+        orders_deduplicated.time_zone_given as per_time_zone,
+        {{ recent_day('ordered_at') | indent(8) }} as per_day,
+        cast(date_part('hour', orders_deduplicated.ordered_at_local) as int)
+            as per_local_hour,
+        cast(date_part('hour', orders_deduplicated.ordered_at) as int)
+            as per_utc_hour
     from orders_deduplicated
     cross join last_accepted_run
 ),
 
+-- What a row says and what its clock says are counted apart: all of it together
+-- has nearly as many values as rows.
 orders_by_value as {{ cte_materialization(true) }} (
-    {{ counted_by(
-        'orders_with_dimensions', 'ordered_at', values, measures
-    ) }}
+    select
+        row_status,
+        horizon,
+        per_status,
+        per_currency,
+        per_sales_channel,
+        per_time_zone,
+        count(*) as count_rows,
+        max(ordered_at) as newest_at,
+        count(*) - count(customer_id) as nulls_in_customer_id,
+        count(*) - count(ordered_at) as nulls_in_ordered_at
+    from orders_with_dimensions
+    group by 1, 2, 3, 4, 5, 6
 ),
 
 orders_by_clock as {{ cte_materialization(true) }} (
-    {{ counted_by('orders_with_dimensions', 'ordered_at', clocks) }}
+    select
+        row_status,
+        horizon,
+        per_day,
+        per_local_hour,
+        per_utc_hour,
+        count(*) as count_rows,
+        max(ordered_at) as newest_at
+    from orders_with_dimensions
+    group by 1, 2, 3, 4, 5
 ),
 
 measured_orders as (
     {{ measures_of(
         'orders',
-        {'orders_by_value': values, 'orders_by_clock': clocks},
-        measures
+        {
+            'orders_by_value': [
+                'status', 'currency', 'sales_channel', 'time_zone',
+            ],
+            'orders_by_clock': ['day', 'local_hour', 'utc_hour'],
+        },
+        ['nulls_in_customer_id', 'nulls_in_ordered_at']
     ) }}
 )
 

@@ -1,17 +1,3 @@
-{%- set values = {
-    'currency': 'upper(currency)',
-    'time_zone': 'time_zone_given',
-} -%}
-{%- set clocks = {
-    'day': recent_day_of('returned_at'),
-    'local_hour': hour_of('returned_at_local'),
-    'utc_hour': hour_of('returned_at'),
-} -%}
-{%- set measures = dict(
-    null_counts(['order_id', 'product_id', 'quantity']),
-    sum_of_refunds=sum_of_accepted('refund')
-) -%}
-
 with
 
 last_accepted_run as {{ cte_materialization(false) }} (
@@ -29,27 +15,62 @@ returns_with_dimensions as {{ cte_materialization(false) }} (
         returns_deduplicated.quantity,
         returns_deduplicated.refund,
         returns_deduplicated.returned_at,
-        {{ dimensions_of_row('returned_at', dict(values, **clocks))
-            | indent(4) }}
+        {{ row_status_and_horizon('returned_at') | indent(8) }},
+        upper(returns_deduplicated.currency) as per_currency,
+        returns_deduplicated.time_zone_given as per_time_zone,
+        {{ recent_day('returned_at') | indent(8) }} as per_day,
+        cast(date_part('hour', returns_deduplicated.returned_at_local) as int)
+            as per_local_hour,
+        cast(date_part('hour', returns_deduplicated.returned_at) as int)
+            as per_utc_hour
     from returns_deduplicated
     cross join last_accepted_run
 ),
 
+-- What a row says and what its clock says are counted apart: all of it together
+-- has nearly as many values as rows.
 returns_by_value as {{ cte_materialization(true) }} (
-    {{ counted_by(
-        'returns_with_dimensions', 'returned_at', values, measures
-    ) }}
+    select
+        row_status,
+        horizon,
+        per_currency,
+        per_time_zone,
+        count(*) as count_rows,
+        max(returned_at) as newest_at,
+        count(*) - count(order_id) as nulls_in_order_id,
+        count(*) - count(product_id) as nulls_in_product_id,
+        count(*) - count(quantity) as nulls_in_quantity,
+        sum(
+            case when row_status = 'accepted' then refund end
+        ) as sum_of_refunds
+    from returns_with_dimensions
+    group by 1, 2, 3, 4
 ),
 
 returns_by_clock as {{ cte_materialization(true) }} (
-    {{ counted_by('returns_with_dimensions', 'returned_at', clocks) }}
+    select
+        row_status,
+        horizon,
+        per_day,
+        per_local_hour,
+        per_utc_hour,
+        count(*) as count_rows,
+        max(returned_at) as newest_at
+    from returns_with_dimensions
+    group by 1, 2, 3, 4, 5
 ),
 
 measured_returns as (
     {{ measures_of(
         'returns',
-        {'returns_by_value': values, 'returns_by_clock': clocks},
-        measures
+        {
+            'returns_by_value': ['currency', 'time_zone'],
+            'returns_by_clock': ['day', 'local_hour', 'utc_hour'],
+        },
+        [
+            'nulls_in_order_id', 'nulls_in_product_id', 'nulls_in_quantity',
+            'sum_of_refunds',
+        ]
     ) }}
 )
 

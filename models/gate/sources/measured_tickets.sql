@@ -1,11 +1,3 @@
-{%- set dimensions = {
-    'status': 'lower(status)',
-    'priority': 'lower(priority)',
-    'day': recent_day_of('opened_at'),
-    'utc_hour': hour_of('opened_at'),
-} -%}
-{%- set measures = null_counts(['customer_id', 'closed_at', 'satisfaction']) -%}
-
 with
 
 last_accepted_run as (
@@ -22,19 +14,41 @@ tickets_with_dimensions as (
         tickets_deduplicated.opened_at,
         tickets_deduplicated.closed_at,
         tickets_deduplicated.satisfaction,
-        {{ dimensions_of_row('opened_at', dimensions) | indent(4) }}
+        {{ row_status_and_horizon('opened_at') | indent(8) }},
+        lower(tickets_deduplicated.status) as per_status,
+        lower(tickets_deduplicated.priority) as per_priority,
+        {{ recent_day('opened_at') | indent(8) }} as per_day,
+        cast(date_part('hour', tickets_deduplicated.opened_at) as int)
+            as per_utc_hour
     from tickets_deduplicated
     cross join last_accepted_run
 ),
 
 tickets_counted as {{ cte_materialization(true) }} (
-    {{ counted_by(
-        'tickets_with_dimensions', 'opened_at', dimensions, measures
-    ) }}
+    select
+        row_status,
+        horizon,
+        per_status,
+        per_priority,
+        per_day,
+        per_utc_hour,
+        count(*) as count_rows,
+        max(opened_at) as newest_at,
+        count(*) - count(customer_id) as nulls_in_customer_id,
+        count(*) - count(closed_at) as nulls_in_closed_at,
+        count(*) - count(satisfaction) as nulls_in_satisfaction
+    from tickets_with_dimensions
+    group by 1, 2, 3, 4, 5, 6
 ),
 
 measured_tickets as (
-    {{ measures_of('tickets', {'tickets_counted': dimensions}, measures) }}
+    {{ measures_of(
+        'tickets',
+        {
+            'tickets_counted': ['status', 'priority', 'day', 'utc_hour'],
+        },
+        ['nulls_in_customer_id', 'nulls_in_closed_at', 'nulls_in_satisfaction']
+    ) }}
 )
 
 select * from measured_tickets

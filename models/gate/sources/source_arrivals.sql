@@ -17,8 +17,9 @@ weeks_compared as (
 weeks_with_bounds as (
     select
         *,
-        lowest_rows - 4 * sqrt(lowest_rows) - 2 as least_rows,
-        {{ var('min_arrival_share') }} * lowest_rows as least_share
+        lowest_rows - {{ var('count_noise_deviations') }} * sqrt(lowest_rows)
+        - {{ var('count_slack').rows }} as least_by_chance,
+        {{ var('min_arrival_share') }} * lowest_rows as least_by_share
     from weeks_compared
 ),
 
@@ -33,11 +34,11 @@ source_arrivals as (
         lowest_rows as value_before,
         rows_now as value_now,
         rows_now - lowest_rows as deviation,
-        least(least_rows, least_share) as bound,
+        least(least_by_chance, least_by_share) as bound,
         case
-            when rows_now >= least_rows or rows_now >= least_share
+            when rows_now >= least_by_chance or rows_now >= least_by_share
                 then 'accepted'
-            when silent_days > 0.25 then 'warned'
+            when silent_days > {{ var('late_batch_days') }} then 'warned'
             else 'rejected'
         end as verdict
     from weeks_with_bounds

@@ -18,6 +18,34 @@ distances as (
     group by 1, 2
 ),
 
+-- Few rows lie far from any distribution by chance.
+distances_with_bound as (
+    select
+        source_table,
+        measure,
+        distance,
+        {{ as_double(var('max_hours_distance')) }}
+        + 2 / sqrt(rows_of_history) as bound
+    from distances
+    where rows_of_history > 0
+),
+
+-- Events of one visit come together, and are no independent evidence.
+shifts_with_bound as (
+    select
+        source_table,
+        measure,
+        evidence,
+        largest_hour_share,
+        {{ as_double(var('max_hour_shift_evidence')) }}
+        * case
+            when source_table = 'events'
+                then {{ var('event_evidence_factor') }}
+            else 1
+        end as bound
+    from source_hour_shifts
+),
+
 source_clocks as (
     select
         source_table,
@@ -27,17 +55,11 @@ source_clocks as (
         {{ as_double('0') }} as value_before,
         distance as value_now,
         distance as deviation,
-        {{ as_double(var('max_hours_distance')) }}
-        + 2 / sqrt(rows_of_history) as bound,
+        bound,
         case
-            when
-                distance > {{ var('max_hours_distance') }}
-                + 2 / sqrt(rows_of_history)
-                then 'rejected'
-            else 'accepted'
+            when distance > bound then 'rejected' else 'accepted'
         end as verdict
-    from distances
-    where rows_of_history > 0
+    from distances_with_bound
     union all
     select
         source_table,
@@ -47,18 +69,14 @@ source_clocks as (
         {{ as_double('0') }} as value_before,
         evidence as value_now,
         evidence as deviation,
-        {{ as_double(var('max_hour_shift_evidence')) }}
-        * case when source_table = 'events' then 1.5 else 1 end as bound,
+        bound,
         case
-            when
-                evidence <= {{ var('max_hour_shift_evidence') }}
-                * case when source_table = 'events' then 1.5 else 1 end
-                then 'accepted'
-            -- A flash sale: many rows in one hour.
-            when largest_hour_share > 0.25 then 'warned'
+            when evidence <= bound then 'accepted'
+            when largest_hour_share > {{ var('flash_sale_hour_share') }}
+                then 'warned'
             else 'rejected'
         end as verdict
-    from source_hour_shifts
+    from shifts_with_bound
 )
 
 select * from source_clocks

@@ -1,3 +1,21 @@
+{#- Full days, and rows that may be lost: rounded down. -#}
+{%- set whole = {} -%}
+{%- for column in ['value_before', 'value_now', 'bound'] -%}
+    {%- do whole.update({
+        column: number_text('floor(' ~ column ~ ' + 0.0000001)')
+    }) -%}
+{%- endfor -%}
+{%- set percent = {} -%}
+{%- for column in ['value_before', 'value_now', 'deviation', 'bound'] -%}
+    {%- do percent.update({column: number_text('100 * ' ~ column)}) -%}
+{%- endfor -%}
+{%- set bound_in_tenths = number_text('bound', 1) -%}
+{%- set checks = [
+    'source_losses', 'source_silences', 'source_arrivals',
+    'source_unusable_rows', 'source_clocks', 'source_values',
+    'source_order_delays',
+] -%}
+
 with
 
 last_accepted_run as (
@@ -5,7 +23,20 @@ last_accepted_run as (
 ),
 
 source_changes as (
-    select * from {{ ref('source_changes') }}
+    {% for check in checks -%}
+        select
+            source_table,
+            check_name,
+            measure,
+            member,
+            value_before,
+            value_now,
+            deviation,
+            bound,
+            verdict
+        from {{ ref(check) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 source_drift as (
@@ -21,7 +52,61 @@ source_drift as (
         source_changes.deviation,
         source_changes.bound,
         source_changes.verdict,
-        {{ source_reason() | indent(8) }} as reason
+        case check_name
+            when 'rows_lost'
+                then
+                    measure || ' ' || member || ': of '
+                    || {{ whole.value_before }}
+                    || ' rows of the last accepted run '
+                    || {{ whole.value_now }} || ' are left, '
+                    || {{ whole.bound }} || ' may be lost'
+            when 'silence'
+                then
+                    'no row for ' || {{ whole.value_now }}
+                    || ' full days, in which ' || {{ whole.value_before }}
+                    || ' are usual; believable are less than '
+                    || {{ bound_in_tenths }} || ' days'
+            when 'orders_behind'
+                then
+                    'other sources go on for ' || {{ whole.value_now }}
+                    || ' full days after the newest order, bound '
+                    || {{ bound_in_tenths }} || ' days'
+            when 'arrivals'
+                then
+                    {{ whole.value_now }}
+                    || ' rows since the last accepted run; in the same days of '
+                    || 'each of the last eight weeks at least '
+                    || {{ whole.value_before }} || ', bound '
+                    || {{ number_text(
+                        'floor(greatest(bound, 0) + 0.0000001)'
+                    ) }}
+            when 'missing_values'
+                then
+                    measure || ': from ' || {{ percent.value_before }}
+                    || ' % to ' || {{ percent.value_now }}
+                    || ' % of the rows, bound ' || {{ percent.bound }}
+                    || ' points'
+            when 'means'
+                then
+                    measure || ': mean per row changed by '
+                    || {{ percent.deviation }} || ' %, bound '
+                    || {{ percent.bound }} || ' %'
+            when 'hours_of_history'
+                then
+                    measure || ': ' || {{ percent.value_now }}
+                    || ' % of the rows before the last accepted run moved to '
+                    || 'other hours of the day, bound ' || {{ percent.bound }}
+                    || ' %'
+            when 'hours_of_new_rows'
+                then
+                    measure || ': new rows fit better to clocks that are hours '
+                    || 'off (evidence ' || {{ number_text('value_now', 1) }}
+                    || ', bound ' || {{ bound_in_tenths }} || ')'
+            else
+                member || ' from ' || {{ whole.value_before }} || ' to '
+                || {{ whole.value_now }} || ' rows, bound +'
+                || {{ whole.bound }}
+        end as reason
     from source_changes
     cross join last_accepted_run
 )

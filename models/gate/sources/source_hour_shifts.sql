@@ -1,10 +1,14 @@
+-- Example: nearly all old rows are of 9 and 10 o'clock, half each, and 2 of 1000
+-- in each other hour. Two new rows are of 12 and 13 o'clock. With right clocks they
+-- are rare: 2 x ln(0.002) = -12.4. With clocks three hours ahead they are of 9
+-- and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is the difference, 10.9.
 with
 
 source_hours as (
     select * from {{ ref('source_hours') }}
 ),
 
-hours_with_share_until as (
+hours as (
     select
         source_table,
         measure,
@@ -18,41 +22,49 @@ hours_with_share_until as (
     where source_table <> 'customers'
 ),
 
--- How likely are the new rows if every clock had run ahead by so many hours?
--- Either they go round midnight, or what went past it is not there yet.
+-- A row of 11 o'clock that belongs to 9 o'clock is shifted by 2.
+shifts as (
+    select
+        found.source_table,
+        found.measure,
+        found.hour_of_day,
+        found.rows_new,
+        usual.share_of_history as usual_share,
+        mod(found.hour_of_day - usual.hour_of_day + 24, 24) as hours_ahead
+    from hours as found
+    inner join hours as usual
+        on
+            found.source_table = usual.source_table
+            and found.measure = usual.measure
+),
+
+-- Rows that a shift takes past midnight are those of the first hours of the day
+-- (`round_midnight`). Or they are not there yet: then no row is of these hours,
+-- and the other hours have the whole day's share (`before_midnight`).
 likelihoods as (
     select
-        new_rows.source_table,
-        new_rows.measure,
-        shifts.hour_of_day as shift,
-        sum(new_rows.rows_new * ln(usual.share_of_history)) as wrapped,
+        shifts.source_table,
+        shifts.measure,
+        shifts.hours_ahead,
+        sum(shifts.rows_new * ln(shifts.usual_share)) as round_midnight,
         sum(case
-            when new_rows.hour_of_day < shifts.hour_of_day
-                then new_rows.rows_new * ln(0.001)
+            when shifts.hour_of_day < shifts.hours_ahead
+                then shifts.rows_new * ln({{ var('impossible_hour_chance') }})
             else
-                new_rows.rows_new
-                * ln(usual.share_of_history / unshifted.share_until)
-        end) as cut
-    from hours_with_share_until as new_rows
-    inner join hours_with_share_until as shifts
+                shifts.rows_new
+                * ln(shifts.usual_share / last_hours.share_until)
+        end) as before_midnight
+    from shifts
+    inner join hours as last_hours
         on
-            new_rows.source_table = shifts.source_table
-            and new_rows.measure = shifts.measure
-    inner join hours_with_share_until as usual
-        on
-            new_rows.source_table = usual.source_table
-            and new_rows.measure = usual.measure
-            and mod(new_rows.hour_of_day - shifts.hour_of_day + 24, 24)
-            = usual.hour_of_day
-    inner join hours_with_share_until as unshifted
-        on
-            new_rows.source_table = unshifted.source_table
-            and new_rows.measure = unshifted.measure
-            and 23 - shifts.hour_of_day = unshifted.hour_of_day
+            shifts.source_table = last_hours.source_table
+            and shifts.measure = last_hours.measure
+            and 23 - shifts.hours_ahead = last_hours.hour_of_day
     group by 1, 2, 3
 ),
 
--- The end of the day may be missing because the batch is late.
+-- The end of the day may be missing because the batch is late: the hours until
+-- the newest row have the whole day's share.
 late_batches as (
     select
         source_table,
@@ -60,25 +72,30 @@ late_batches as (
         -sum(rows_new)
         * ln(max(case when rows_new > 0 then share_until end)) as gain,
         max(rows_new) / sum(rows_new) as largest_hour_share
-    from hours_with_share_until
+    from hours
     group by 1, 2
     having sum(rows_new) > 0
 ),
 
+-- An hour more or less is summer time, no shift.
 explanations as (
     select
         likelihoods.source_table,
         likelihoods.measure,
         case
-            when likelihoods.shift between 2 and 22
-                then greatest(likelihoods.wrapped, likelihoods.cut)
+            when likelihoods.hours_ahead between 2 and 22
+                then greatest(
+                    likelihoods.round_midnight, likelihoods.before_midnight
+                )
         end as by_a_shift,
         case
-            when likelihoods.shift = 0
+            when likelihoods.hours_ahead = 0
                 then
-                    likelihoods.wrapped + greatest(late_batches.gain, 0)
-            when likelihoods.shift in (1, 23) then likelihoods.wrapped
-        end as by_none,
+                    likelihoods.round_midnight
+                    + greatest(late_batches.gain, 0)
+            when likelihoods.hours_ahead in (1, 23)
+                then likelihoods.round_midnight
+        end as by_right_clocks,
         late_batches.largest_hour_share
     from likelihoods
     inner join late_batches
@@ -91,7 +108,7 @@ source_hour_shifts as (
     select
         source_table,
         measure,
-        max(by_a_shift) - max(by_none) as evidence,
+        max(by_a_shift) - max(by_right_clocks) as evidence,
         max(largest_hour_share) as largest_hour_share
     from explanations
     group by 1, 2

@@ -10,53 +10,77 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
--- Days that have left the ten weeks, and states that orders and tickets pass
--- through, are no losses.
-rows_to_find_again as (
+measures_with_oldest_day as (
     select
-        measures.source_table,
-        measures.measure,
-        measures.member,
-        {{ as_double('measures.value_before') }} as value_before,
-        {{ as_double('measures.value_of_history') }} as value_now,
-        case
-            when measures.source_table = 'exchange_rates' then 0
-            when measures.measure = 'rows_per_day'
-                then 5 * {{ lost_share }} * measures.value_before
-            else {{ lost_share }} * measures.value_before
-        end as tolerated
-    from source_measures_compared as measures
+        source_measures_compared.source_table,
+        source_measures_compared.measure,
+        source_measures_compared.member,
+        {{ as_double('source_measures_compared.value_before') }}
+            as value_before,
+        {{ as_double('source_measures_compared.value_of_history') }}
+            as value_now,
+        cast(cast(
+            last_accepted_run.as_of
+            - interval '{{ var("source_window_days") }}' day as date
+        ) as text) as oldest_day
+    from source_measures_compared
     cross join last_accepted_run
-    where
-        measures.member not in ('(not accepted)', 'older')
-        and (
-            measures.measure in (
-                'rows_per_country', 'rows_per_currency',
-                'rows_per_acquisition_channel', 'rows_per_sales_channel',
-                'rows_per_time_zone', 'rows_per_event_type',
-                'rows_per_category', 'rows'
-            )
-            or (measures.measure, measures.member)
-            = ('rows_per_fate', 'accepted')
-            or (
-                measures.measure = 'rows_per_day'
-                and measures.member >= cast(cast(
-                    last_accepted_run.as_of - interval '70' day as date
-                ) as text)
-            )
-        )
 ),
 
+-- Left out, because they change without a loss: days that have left the window,
+-- and what orders, tickets and rows pass through, such as `pending`.
+rows_to_find_again as (
+    select
+        source_table,
+        measure,
+        member,
+        value_before,
+        value_now,
+        measure = 'rows_per_day' as is_day
+    from measures_with_oldest_day
+    where
+        case measure
+            when 'rows' then true
+            when 'rows_per_fate' then member = 'accepted'
+            when 'rows_per_day'
+                then member >= oldest_day and member <> 'older'
+            else
+                measure in (
+                    'rows_per_country', 'rows_per_currency',
+                    'rows_per_acquisition_channel', 'rows_per_sales_channel',
+                    'rows_per_time_zone', 'rows_per_event_type',
+                    'rows_per_category'
+                )
+        end
+        and member <> '(not accepted)'
+),
+
+rows_with_tolerance as (
+    select
+        *,
+        case
+            when is_day
+                then {{ var('lost_share_factor_per_day') }} * {{ lost_share }}
+            else {{ lost_share }}
+        end * value_before as tolerated
+    from rows_to_find_again
+),
+
+-- Rates are never deleted.
 rows_with_bound as (
     select
         *,
         case
             when source_table = 'exchange_rates' then 0
             else
-                tolerated + 4 * sqrt(tolerated)
-                + case when measure = 'rows_per_day' then 5 else 2 end
+                tolerated
+                + {{ var('count_noise_deviations') }} * sqrt(tolerated)
+                + case
+                    when is_day then {{ var('count_slack').rows_of_a_day }}
+                    else {{ var('count_slack').rows }}
+                end
         end as bound
-    from rows_to_find_again
+    from rows_with_tolerance
 ),
 
 source_losses as (

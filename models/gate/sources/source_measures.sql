@@ -1,6 +1,4 @@
-{%- set sources = (source_tables() | map('last') | list) + [
-    'exchange_rates'
-] -%}
+{%- set sources = measured_tables() -%}
 
 with
 

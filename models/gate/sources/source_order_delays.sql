@@ -32,10 +32,12 @@ newest_row as (
     select max(newest_at) as newest_at from newest_rows
 ),
 
+-- as_of is the midnight after the newest order: half a day later on average.
 delays as (
     select
         {{ days_between('int_as_of.as_of', 'newest_row.newest_at') }}
-            as delay_days
+            as delay_days,
+        {{ as_double(var('max_silent_days')) }} - 0.5 as bound
     from newest_row
     cross join int_as_of
 ),
@@ -49,10 +51,9 @@ source_order_delays as (
         {{ as_double('0') }} as value_before,
         delay_days as value_now,
         delay_days as deviation,
-        {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
+        bound,
         case
-            when delay_days > {{ var('max_silent_days') }} - 0.5 then 'rejected'
-            else 'accepted'
+            when delay_days > bound then 'rejected' else 'accepted'
         end as verdict
     from delays
     where delay_days is not null and {{ is_derived | lower }}

@@ -1,11 +1,17 @@
+{%- set days = var('source_window_days') -%}
+{%- set chances = {
+    'surprising_days': var('surprising_silence_chance'),
+    'unbelievable_days': var('max_silence_chance'),
+} -%}
+
 with
 
 source_windows as (
     select * from {{ ref('source_windows') }}
 ),
 
-source_usual_silences as (
-    select * from {{ ref('source_usual_silences') }}
+source_days as (
+    select * from {{ ref('source_days') }}
 ),
 
 published_source_measures as (
@@ -14,6 +20,30 @@ published_source_measures as (
 
 last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
+),
+
+rows_of_the_window as (
+    select
+        source_table,
+        sum(count_rows) as count_rows
+    from source_days
+    where days_ago between 1 and {{ days }}
+    group by 1
+),
+
+-- Of n rows at random times none lies in the last d of D days with the chance
+-- (1 - d / D) ^ n, whatever the rate. Solved for d, in tenths of a day.
+usual_silences as (
+    select
+        source_table,
+        count_rows / {{ days }} as rows_per_day
+        {%- for name, chance in chances.items() %},
+        floor(
+            10 * {{ days }}
+            * (1 - exp(ln({{ as_double(chance) }}) / count_rows)) + 0.5
+        ) / 10 as {{ name }}
+        {%- endfor %}
+    from rows_of_the_window
 ),
 
 silences_before as (
@@ -38,39 +68,49 @@ weeks_compared as (
     group by 1, 2
 ),
 
--- What is quiet each week is usual. What an accepted run could not believe
--- either is known.
-source_silences as (
+silences_with_bounds as (
     select
         weeks_compared.source_table,
+        weeks_compared.silent_days,
+        weeks_compared.lowest_silence,
+        silences_before.known_days,
+        usual_silences.rows_per_day,
+        usual_silences.surprising_days,
+        case when usual_silences.source_table is not null
+            then greatest(
+                {{ as_double(var('max_silent_days')) }},
+                usual_silences.unbelievable_days
+            )
+        end as bound
+    from weeks_compared
+    left join usual_silences
+        on weeks_compared.source_table = usual_silences.source_table
+    left join silences_before
+        on weeks_compared.source_table = silences_before.source_table
+),
+
+-- A gap in each week is usual. One that the last accepted run had is known.
+source_silences as (
+    select
+        source_table,
         'silence' as check_name,
         'days' as measure,
         '(all)' as member,
-        usual.rows_per_day * weeks_compared.silent_days as value_before,
-        weeks_compared.silent_days as value_now,
-        weeks_compared.silent_days as deviation,
-        usual.unbelievable_days as bound,
+        rows_per_day * silent_days as value_before,
+        silent_days as value_now,
+        silent_days as deviation,
+        bound,
         case
             when
-                usual.rows_per_day is null
-                or weeks_compared.silent_days < {{ var('max_silent_days') }}
-                or weeks_compared.silent_days < usual.surprising_days
-                or (
-                    weeks_compared.lowest_silence = 0
-                    and weeks_compared.silent_days < 7
-                )
+                rows_per_day is null
+                or silent_days < {{ var('max_silent_days') }}
+                or silent_days < surprising_days
+                or (lowest_silence = 0 and silent_days < 7)
                 then 'accepted'
-            when
-                weeks_compared.silent_days < usual.unbelievable_days
-                or silences_before.known_days >= usual.unbelievable_days
-                then 'warned'
+            when silent_days < bound or known_days >= bound then 'warned'
             else 'rejected'
         end as verdict
-    from weeks_compared
-    left join source_usual_silences as usual
-        on weeks_compared.source_table = usual.source_table
-    left join silences_before
-        on weeks_compared.source_table = silences_before.source_table
+    from silences_with_bounds
 )
 
 select * from source_silences

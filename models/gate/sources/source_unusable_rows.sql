@@ -16,13 +16,13 @@ reject_reasons as (
     select * from {{ ref('reject_reasons') }}
 ),
 
--- At least once means that a whole day may come twice.
+-- A whole day may come twice, because delivery is at least once.
 usual_days as (
     select
         source_table,
-        sum(count_rows) / 28 as count_rows
+        sum(count_rows) / {{ var('usual_day_window') }} as count_rows
     from source_days
-    where days_ago <= 28
+    where days_ago <= {{ var('usual_day_window') }}
     group by 1
 ),
 
@@ -44,11 +44,13 @@ unusable_rows as (
         case
             when measures.member = 'duplicate'
                 then
-                    5 + coalesce(
-                        usual_days.count_rows, source_rows.rows_now / 365
+                    {{ var('count_slack').duplicates }} + coalesce(
+                        usual_days.count_rows,
+                        source_rows.rows_now / {{ var('undated_days') }}
                     )
-            when measures.source_table = 'order_lines' then 10
-            else 2
+            when measures.source_table = 'order_lines'
+                then {{ var('count_slack').order_lines }}
+            else {{ var('count_slack').rows }}
         end as slack
     from source_measures_compared as measures
     inner join source_rows
@@ -62,12 +64,19 @@ unusable_rows as (
         and measures.member <> 'accepted'
 ),
 
+unusable_rows_expected as (
+    select
+        *,
+        {{ var('unusable_share_factor') }} * usual_share * new_rows as expected
+    from unusable_rows
+),
+
 unusable_rows_with_bound as (
     select
         *,
-        1.5 * usual_share * new_rows
-        + 4 * sqrt(1.5 * usual_share * new_rows) + slack as bound
-    from unusable_rows
+        expected + {{ var('count_noise_deviations') }} * sqrt(expected)
+        + slack as bound
+    from unusable_rows_expected
 ),
 
 source_unusable_rows as (
@@ -86,7 +95,8 @@ source_unusable_rows as (
             when value_now - value_before <= bound then 'accepted'
             when
                 stops_the_build
-                or value_now - value_before > bound + 0.3 * new_rows
+                or value_now - value_before > bound
+                + {{ var('max_harmless_share') }} * new_rows
                 then 'rejected'
             else 'warned'
         end as verdict

@@ -38,7 +38,7 @@ changes as (
         {{ as_double(var('max_null_share_change')) }} as share_bound,
         {{ as_double(var('max_mean_change')) }} as mean_bound
     from means
-    where rows_before >= 100
+    where rows_before >= {{ var('min_rows_for_means') }}
 ),
 
 source_values as (

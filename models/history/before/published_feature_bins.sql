@@ -1,14 +1,7 @@
 with
 
-published_fits as (
-    {{ published_rows('segment_fits', {
-        'model_id': 'text',
-        'section': 'text',
-        'feature': 'text',
-        'candidate': 'text',
-        'name': 'text',
-        'value_number': type_double(),
-    }) | indent(4) }}
+published_segment_fits as (
+    select * from {{ ref('published_segment_fits') }}
 ),
 
 last_accepted_run as (
@@ -16,10 +9,10 @@ last_accepted_run as (
 ),
 
 fits_of_last_model as (
-    select published_fits.*
-    from published_fits
+    select published_segment_fits.*
+    from published_segment_fits
     inner join last_accepted_run
-        on published_fits.model_id = last_accepted_run.previous_model_id
+        on published_segment_fits.model_id = last_accepted_run.previous_model_id
 ),
 
 fill_values as (
@@ -36,8 +29,8 @@ bins as (
         model_id,
         feature,
         cast(candidate as int) as bin_number,
-        {{ fit_number('upper_edge') }} as upper_edge,
-        {{ fit_number('share') }} as customer_share
+        {{ fit_value('upper_edge') }} as upper_edge,
+        {{ fit_value('share') }} as customer_share
     from fits_of_last_model
     where section = 'bin'
     group by 1, 2, 3

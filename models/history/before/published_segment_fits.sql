@@ -7,6 +7,7 @@ published_segment_fits as (
         'section': 'text',
         'segment_id': 'text',
         'feature': 'text',
+        'candidate': 'text',
         'name': 'text',
         'value_number': type_double(),
         'value_text': 'text',

@@ -20,8 +20,8 @@ models as (
     select
         model_id,
         as_of as fitted_as_of,
-        {{ fit_text('parameters_hash') }} as parameters_hash,
-        {{ fit_number('count_customers', 'bigint') }} as count_customers
+        {{ fit_value('parameters_hash', 'text') }} as parameters_hash,
+        {{ fit_value('count_customers', 'bigint') }} as count_customers
     from published_segment_fits
     where section = 'model'
     group by 1, 2

@@ -5,7 +5,10 @@ product_levels as (
 ),
 
 powers as (
-    {{ powers_of_two(31) }}
+    {% for exponent in range(31) -%}
+        select cast({{ 2 ** exponent }} as bigint) as power
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 level_ranks as (

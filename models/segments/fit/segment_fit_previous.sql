@@ -44,6 +44,7 @@ segment_fit_previous as (
         published_segment_fits.section,
         published_segment_fits.segment_id,
         published_segment_fits.feature,
+        published_segment_fits.candidate,
         published_segment_fits.name,
         published_segment_fits.value_number,
         published_segment_fits.value_text
@@ -57,6 +58,7 @@ segment_fit_previous as (
         'published' as section,
         cast(null as text) as segment_id,
         cast(null as text) as feature,
+        cast(null as text) as candidate,
         what,
         {{ as_double('highest_number') }} as value_number,
         cast(null as text) as value_text

@@ -8,5 +8,4 @@ def model(dbt, session):
         dbt.ref("segment_fit_previous").df(),
         dbt.ref("segment_playbook").df(),
         dbt.ref("segment_playbook_rules").df(),
-        dbt.config.get("fit_settings"),
     )

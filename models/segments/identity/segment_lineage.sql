@@ -12,8 +12,32 @@ segment_overlaps as (
     select * from {{ ref('segment_overlaps') }}
 ),
 
-segment_departures as (
-    select * from {{ ref('segment_departures') }}
+-- Where most of the customers of a segment went comes first.
+destinations as (
+    select
+        segment_overlaps.*,
+        row_number() over (
+            partition by
+                segment_overlaps.model_id, segment_overlaps.previous_segment_id
+            order by
+                segment_overlaps.count_customers desc nulls last,
+                segment_overlaps.segment_id asc nulls last
+        ) as destination
+    from segment_overlaps
+),
+
+departures as (
+    select
+        model_id,
+        previous_segment_id as segment_id,
+        cast(sum(count_customers) as bigint) as count_customers_before,
+        cast(coalesce(sum(count_customers) filter (
+            where segment_id = previous_segment_id
+        ), 0) as bigint) as count_customers_kept,
+        max(segment_id) filter (where destination = 1) as successor_segment_id,
+        max(share_of_previous) filter (where destination = 1) as successor_share
+    from destinations
+    group by 1, 2
 ),
 
 outcomes as (
@@ -21,8 +45,8 @@ outcomes as (
         segment_models.model_id,
         segment_fits.segment_id,
         segment_models.previous_model_id,
-        {{ fit_text('outcome') }} as outcome,
-        {{ fit_number('distance') }} as distance
+        {{ fit_value('outcome', 'text') }} as outcome,
+        {{ fit_value('distance') }} as distance
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id
@@ -46,20 +70,20 @@ segment_lineage as (
         outcomes.previous_model_id,
         outcomes.outcome,
         outcomes.distance,
-        segment_departures.count_customers_before,
+        departures.count_customers_before,
         arrivals.count_customers_now,
-        segment_departures.count_customers_kept,
-        {{ as_double('segment_departures.count_customers_kept') }}
-        / segment_departures.count_customers_before as share_of_previous,
-        {{ as_double('segment_departures.count_customers_kept') }}
+        departures.count_customers_kept,
+        {{ as_double('departures.count_customers_kept') }}
+        / departures.count_customers_before as share_of_previous,
+        {{ as_double('departures.count_customers_kept') }}
         / arrivals.count_customers_now as share_of_segment,
-        segment_departures.successor_segment_id,
-        segment_departures.successor_share
+        departures.successor_segment_id,
+        departures.successor_share
     from outcomes
-    left join segment_departures
+    left join departures
         on
-            outcomes.model_id = segment_departures.model_id
-            and outcomes.segment_id = segment_departures.segment_id
+            outcomes.model_id = departures.model_id
+            and outcomes.segment_id = departures.segment_id
     left join arrivals
         on
             outcomes.model_id = arrivals.model_id

@@ -12,8 +12,8 @@ segments_of_models as (
     select
         segment_fits.model_id,
         segment_fits.segment_id,
-        {{ fit_text('playbook_key') }} as playbook_key,
-        {{ fit_number('bias') }} as bias
+        {{ fit_value('playbook_key', 'text') }} as playbook_key,
+        {{ fit_value('bias') }} as bias
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id
@@ -26,8 +26,8 @@ centres as (
         model_id,
         segment_id,
         feature,
-        {{ fit_number('centre') }} as centre,
-        {{ fit_number('weight') }} as weight
+        {{ fit_value('centre') }} as centre,
+        {{ fit_value('weight') }} as weight
     from segment_fits
     where section = 'centroid'
     group by 1, 2, 3

@@ -14,8 +14,8 @@ segment_feature_bins as (
         segment_models.as_of,
         segment_fits.feature,
         cast(segment_fits.candidate as int) as bin_number,
-        {{ fit_number('upper_edge') }} as upper_edge,
-        {{ fit_number('share') }} as customer_share
+        {{ fit_value('upper_edge') }} as upper_edge,
+        {{ fit_value('share') }} as customer_share
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id

@@ -14,13 +14,13 @@ segment_merges as (
         segment_models.as_of,
         cast(segment_fits.candidate as int) as node,
         segment_fits.segment_id,
-        {{ fit_number('parent_node', 'int') }} as parent_node,
-        {{ fit_number('left_node', 'int') }} as left_node,
-        {{ fit_number('right_node', 'int') }} as right_node,
-        {{ fit_number('height') }} as height,
-        {{ fit_number('position') }} as position_across,
-        {{ fit_number('count_customers', 'bigint') }} as count_customers,
-        {{ fit_number('segment_share') }} as segment_share
+        {{ fit_value('parent_node', 'int') }} as parent_node,
+        {{ fit_value('left_node', 'int') }} as left_node,
+        {{ fit_value('right_node', 'int') }} as right_node,
+        {{ fit_value('height') }} as height,
+        {{ fit_value('position') }} as position_across,
+        {{ fit_value('count_customers', 'bigint') }} as count_customers,
+        {{ fit_value('segment_share') }} as segment_share
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id

@@ -26,32 +26,32 @@ segment_models as (
     select
         segment_fits.model_id,
         segment_fits.as_of,
-        {{ fit_text('fit_reason') }} as fit_reason,
-        {{ fit_text('algorithm') }} as algorithm,
-        {{ fit_number('k', 'int') }} as k,
-        {{ fit_number('seed', 'bigint') }} as seed,
-        {{ fit_text('features') }} as features,
-        {{ fit_number('count_customers', 'bigint') }} as count_customers,
-        {{ fit_number('count_customers_fitted', 'bigint') }}
+        {{ fit_value('fit_reason', 'text') }} as fit_reason,
+        {{ fit_value('algorithm', 'text') }} as algorithm,
+        {{ fit_value('k', 'int') }} as k,
+        {{ fit_value('seed', 'bigint') }} as seed,
+        {{ fit_value('features', 'text') }} as features,
+        {{ fit_value('count_customers', 'bigint') }} as count_customers,
+        {{ fit_value('count_customers_fitted', 'bigint') }}
             as count_customers_fitted,
-        {{ fit_number('inertia') }} as inertia,
-        {{ fit_number('silhouette') }} as silhouette,
-        {{ fit_number('silhouette_sample_size', 'int') }}
+        {{ fit_value('inertia') }} as inertia,
+        {{ fit_value('silhouette') }} as silhouette,
+        {{ fit_value('silhouette_sample_size', 'int') }}
             as silhouette_sample_size,
-        {{ fit_number('resample_size', 'int') }} as resample_size,
-        {{ fit_number('bootstrap_refits', 'int') }} as bootstrap_refits,
-        {{ fit_number('gap_references', 'int') }} as gap_references,
-        {{ fit_number('merge_sample_size', 'int') }} as merge_sample_size,
-        {{ fit_number('probability_scale') }} as probability_scale,
-        {{ fit_number('outlier_distance') }} as outlier_distance,
-        {{ fit_flag('is_fallback') }} as is_fallback,
-        {{ fit_text('choice_reason') }} as choice_reason,
-        {{ fit_number('fit_seconds') }} as fit_seconds,
-        {{ fit_number('measure_seconds') }} as measure_seconds,
-        {{ fit_text('previous_model_id') }} as previous_model_id,
-        {{ fit_text('parameters_hash') }} as parameters_hash,
-        {{ fit_text('scikit_learn_version') }} as scikit_learn_version,
-        {{ fit_text('numpy_version') }} as numpy_version
+        {{ fit_value('resample_size', 'int') }} as resample_size,
+        {{ fit_value('bootstrap_refits', 'int') }} as bootstrap_refits,
+        {{ fit_value('gap_references', 'int') }} as gap_references,
+        {{ fit_value('merge_sample_size', 'int') }} as merge_sample_size,
+        {{ fit_value('probability_scale') }} as probability_scale,
+        {{ fit_value('outlier_distance') }} as outlier_distance,
+        {{ fit_value('is_fallback', 'boolean') }} as is_fallback,
+        {{ fit_value('choice_reason', 'text') }} as choice_reason,
+        {{ fit_value('fit_seconds') }} as fit_seconds,
+        {{ fit_value('measure_seconds') }} as measure_seconds,
+        {{ fit_value('previous_model_id', 'text') }} as previous_model_id,
+        {{ fit_value('parameters_hash', 'text') }} as parameters_hash,
+        {{ fit_value('scikit_learn_version', 'text') }} as scikit_learn_version,
+        {{ fit_value('numpy_version', 'text') }} as numpy_version
     from segment_fits
     inner join models_used on segment_fits.model_id = models_used.model_id
     where segment_fits.section = 'model'

@@ -1,38 +1,52 @@
 with
 
-segment_centroids as (
-    select * from {{ ref('segment_centroids') }}
-),
-
-segment_models as (
-    select * from {{ ref('segment_models') }}
+segment_fits as (
+    select * from {{ ref('segment_fits') }}
 ),
 
 segment_fit_request as (
     select * from {{ ref('segment_fit_request') }}
 ),
 
+values_of_the_model as (
+    select segment_fits.*
+    from segment_fits
+    inner join segment_fit_request
+        on segment_fits.model_id = segment_fit_request.model_id
+),
+
+model_values as (
+    select
+        {{ fit_value('probability_scale') }} as probability_scale,
+        {{ fit_value('outlier_distance') }} as outlier_distance
+    from values_of_the_model
+    where section = 'model'
+),
+
+segment_values as (
+    select
+        segment_id,
+        {{ fit_value('playbook_key', 'text') }} as playbook_key,
+        {% for feature in var('clustering_features') | sort -%}
+            {% for name in ['centre', 'weight'] -%}
+                max(value_number) filter (
+                    where feature = '{{ feature }}' and name = '{{ name }}'
+                ) as {{ name }}_{{ feature }},
+            {% endfor -%}
+        {% endfor -%}
+        {{ fit_value('bias') }} as bias
+    from values_of_the_model
+    where section in ('segment', 'centroid')
+    group by 1
+),
+
 segment_parameters as (
     select
-        segment_centroids.segment_id,
-        segment_centroids.playbook_key,
-        segment_models.probability_scale,
-        segment_models.outlier_distance,
-        {% for feature in var('clustering_features') | sort -%}
-            max(segment_centroids.centre) filter (
-                where segment_centroids.feature = '{{ feature }}'
-            ) as centre_{{ feature }},
-            max(segment_centroids.weight) filter (
-                where segment_centroids.feature = '{{ feature }}'
-            ) as weight_{{ feature }},
-        {% endfor -%}
-        max(segment_centroids.bias) as bias
-    from segment_centroids
-    inner join segment_fit_request
-        on segment_centroids.model_id = segment_fit_request.model_id
-    inner join segment_models
-        on segment_centroids.model_id = segment_models.model_id
-    group by 1, 2, 3, 4
+        segment_values.*,
+        model_values.probability_scale,
+        model_values.outlier_distance
+    from segment_values
+    cross join model_values
 )
 
 select * from segment_parameters

@@ -12,13 +12,13 @@ segment_scaling as (
     select
         segment_fits.model_id,
         segment_fits.feature,
-        {{ fit_text('transformation') }} as transformation,
-        {{ fit_number('fill_value') }} as fill_value,
-        {{ fit_number('winsor_low') }} as winsor_low,
-        {{ fit_number('winsor_high') }} as winsor_high,
-        {{ fit_number('mean') }} as mean,
-        {{ fit_number('scale') }} as scale,
-        {{ fit_flag('is_used') }} as is_used
+        {{ fit_value('transformation', 'text') }} as transformation,
+        {{ fit_value('fill_value') }} as fill_value,
+        {{ fit_value('winsor_low') }} as winsor_low,
+        {{ fit_value('winsor_high') }} as winsor_high,
+        {{ fit_value('mean') }} as mean,
+        {{ fit_value('scale') }} as scale,
+        {{ fit_value('is_used', 'boolean') }} as is_used
     from segment_fits
     inner join segment_models
         on segment_fits.model_id = segment_models.model_id

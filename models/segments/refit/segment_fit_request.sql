@@ -1,3 +1,6 @@
+{%- set settings = fit_parameters() -%}
+{%- set parameters_hash = local_md5(settings)[:8] -%}
+
 with
 
 int_as_of as (
@@ -12,14 +15,35 @@ published_segment_runs as (
     select * from {{ ref('published_segment_runs') }}
 ),
 
-drifted_features as (
-    select * from {{ ref('drifted_features') }}
+feature_drift as (
+    select * from {{ ref('feature_drift') }}
+),
+
+last_accepted_run as (
+    select * from {{ ref('last_accepted_run') }}
 ),
 
 customers_to_fit as (
     select count(*) as count_customers
     from customer_features
     where has_ordered
+),
+
+-- Features that age by themselves ask for no new fit.
+drifted_features as (
+    select
+        last_accepted_run.previous_model_id as model_id,
+        count(*) as count_features
+    from feature_drift
+    cross join last_accepted_run
+    where
+        feature_drift.compared_with = 'training'
+        and feature_drift.population_stability_index
+        > feature_drift.population_stability_bound
+        and feature_drift.feature not in (
+            '{{ var("ageing_features") | join("', '") }}'
+        )
+    group by 1
 ),
 
 runs_by_recency as (
@@ -47,7 +71,7 @@ reasons_to_fit as (
             when {{ var('refit') | lower }} then 'forced'
             when
                 runs_by_recency.parameters_hash
-                <> '{{ fit_parameters_hash() }}'
+                <> '{{ parameters_hash }}'
                 then 'changed_parameters'
             when
                 {{ dbt.datediff(
@@ -80,10 +104,11 @@ segment_fit_request as (
             when fit_reason is not null and count_customers > 0
                 then
                     cast(cast(as_of as date) as text)
-                    || '-{{ fit_parameters_hash() }}'
+                    || '-{{ parameters_hash }}'
             else model_id
         end as model_id,
-        '{{ fit_parameters_hash() }}' as parameters_hash,
+        '{{ parameters_hash }}' as parameters_hash,
+        {{ dbt.string_literal(settings | replace("'", "''")) }} as settings,
         count_customers
     from reasons_to_fit
 )

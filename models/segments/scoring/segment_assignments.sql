@@ -1,62 +1,124 @@
+{#- for_each_segment writes a text once for each segment, with its number for {n}:
+    `least(score_1, score_2, ...)`. -#}
+{%- set numbers = segment_numbers() -%}
+
 with
 
-segment_contenders as (
-    select * from {{ ref('segment_contenders') }}
+segment_scores as (
+    select * from {{ ref('segment_scores') }}
+),
+
+previous_customer_segments as (
+    select * from {{ ref('previous_customer_segments') }}
+),
+
+scores_with_lowest as (
+    select
+        segment_scores.*,
+        previous_customer_segments.segment_id as previous_segment_id,
+        least({{ for_each_segment(numbers, 'score_{n}', ', ') }})
+            as nearest_score
+    from segment_scores
+    left join previous_customer_segments
+        on segment_scores.customer_id = previous_customer_segments.customer_id
+),
+
+-- The numbers of the nearest segment and of the customer's previous one. Of
+-- equal scores the smaller number wins.
+scores_with_nearest as (
+    select
+        scores_with_lowest.*,
+        case nearest_score
+            {{ for_each_segment(numbers, 'when score_{n} then {n}') }}
+        end as nearest_number,
+        case previous_segment_id
+            {{ for_each_segment(numbers, 'when segment_id_{n} then {n}') }}
+        end as previous_number
+    from scores_with_lowest
+    {{ optimization_fence() }}
+),
+
+scores_with_second_lowest as (
+    select
+        scores_with_nearest.*,
+        least({{ for_each_segment(
+            numbers, 'case when nearest_number <> {n} then score_{n} end', ', '
+        ) }}) as second_score,
+        case previous_number
+            {{ for_each_segment(numbers, 'when {n} then score_{n}') }}
+        end as previous_score
+    from scores_with_nearest
+),
+
+-- Likelihoods are relative to the nearest one's, so that none underflows.
+contenders as (
+    select
+        scores_with_second_lowest.*,
+        case {{ for_each_segment(
+            numbers,
+            'when nearest_number <> {n} and score_{n} = second_score then {n}'
+        ) }} end as second_number,
+        exp(probability_scale * (nearest_score - previous_score))
+            as previous_likelihood,
+        {{ for_each_segment(
+            numbers,
+            'coalesce(exp(probability_scale * (nearest_score - score_{n})), 0)',
+            ' + '
+        ) }} as total_likelihood
+    from scores_with_second_lowest
+    {{ optimization_fence() }}
 ),
 
 -- A border customer stays until another segment wins clearly.
-contenders_judged as (
+contenders_with_margin as (
     select
-        segment_contenders.*,
+        contenders.*,
         coalesce(
-            segment_contenders.nearest_segment_id
-            <> segment_contenders.previous_segment_id
-            and (
-                segment_contenders.nearest_likelihood
-                - segment_contenders.previous_likelihood
-            ) / segment_contenders.total_likelihood
+            nearest_number <> previous_number
+            and (1 - previous_likelihood) / total_likelihood
             < {{ var('min_margin_to_move') }},
             false
         ) as is_held_by_margin
-    from segment_contenders
+    from contenders
 ),
 
 winners as (
     select
-        customer_id,
-        {% for column in [
-            'segment_id', 'playbook_key', 'score', 'squared_distance',
-            'likelihood',
-        ] -%}
-            case
-                when is_held_by_margin then previous_{{ column }}
-                else nearest_{{ column }}
-            end as {{ column }},
-        {% endfor -%}
-        {% for column in ['segment_id', 'score'] -%}
-            case
-                when is_held_by_margin then nearest_{{ column }}
-                else second_{{ column }}
-            end as runner_up_{{ column }},
-        {% endfor -%}
-        total_likelihood,
-        least_squared_distance,
-        outlier_distance,
-        is_held_by_margin
-    from contenders_judged
+        contenders_with_margin.*,
+        case
+            when is_held_by_margin then previous_number else nearest_number
+        end as winner,
+        case
+            when is_held_by_margin then nearest_number else second_number
+        end as runner_up,
+        case
+            when is_held_by_margin then previous_score else nearest_score
+        end as score
+    from contenders_with_margin
 ),
 
 segment_assignments as (
     select
         customer_id,
-        segment_id,
-        playbook_key,
+        {% for column in ['segment_id', 'playbook_key'] -%}
+            case winner {{ for_each_segment(
+                numbers, 'when {n} then ' ~ column ~ '_{n}'
+            ) }} end as {{ column }},
+        {% endfor -%}
         score,
-        sqrt(squared_distance) as distance,
-        runner_up_segment_id,
-        runner_up_score,
-        likelihood / total_likelihood as membership_probability,
-        sqrt(least_squared_distance) > outlier_distance as is_outlier,
+        sqrt(case winner {{ for_each_segment(
+            numbers, 'when {n} then squared_distance_{n}'
+        ) }} end) as distance,
+        {% for column in ['segment_id', 'score'] -%}
+            case runner_up {{ for_each_segment(
+                numbers, 'when {n} then ' ~ column ~ '_{n}'
+            ) }} end as runner_up_{{ column }},
+        {% endfor -%}
+        exp(probability_scale * (nearest_score - score)) / total_likelihood
+            as membership_probability,
+        sqrt(least(
+            {{ for_each_segment(numbers, 'squared_distance_{n}', ', ') }}
+        )) > outlier_distance as is_outlier,
         is_held_by_margin
     from winners
 )

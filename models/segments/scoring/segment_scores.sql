@@ -1,9 +1,5 @@
 {%- set features = var('clustering_features') | sort -%}
-{%- set slots = segment_slots() -%}
-{%- set columns = ['segment_id', 'playbook_key', 'bias'] -%}
-{%- for feature in features -%}
-    {%- do columns.extend(['centre_' ~ feature, 'weight_' ~ feature]) -%}
-{%- endfor -%}
+{%- set numbers = segment_numbers() -%}
 
 with
 
@@ -20,14 +16,27 @@ numbered_segments as (
         segment_parameters.*,
         row_number() over (
             order by segment_parameters.segment_id
-        ) as slot
+        ) as segment_number
     from segment_parameters
 ),
 
--- In one row, so that a customer meets all segments in one.
-segments_abreast as (
+-- One row, so that a customer meets all segments in one.
+segments_wide as (
     select
-        {{ columns_of_slots(columns, slots) }},
+        {% for number in numbers -%}
+            {% for column in ['segment_id', 'playbook_key', 'bias'] -%}
+                max({{ column }}) filter (where segment_number = {{ number }})
+                    as {{ column }}_{{ number }},
+            {% endfor -%}
+            {% for feature in features -%}
+                max(centre_{{ feature }}) filter (
+                    where segment_number = {{ number }}
+                ) as centre_{{ feature }}_{{ number }},
+                max(weight_{{ feature }}) filter (
+                    where segment_number = {{ number }}
+                ) as weight_{{ feature }}_{{ number }},
+            {% endfor -%}
+        {% endfor -%}
         max(probability_scale) as probability_scale,
         max(outlier_distance) as outlier_distance
     from numbered_segments
@@ -35,28 +44,29 @@ segments_abreast as (
 
 segment_scores as (
     select
-        segment_scoring_features.customer_id,
-        {% for slot in slots -%}
-            segments_abreast.segment_id_{{ slot }},
-            segments_abreast.playbook_key_{{ slot }},
-            segments_abreast.bias_{{ slot }}
+        customers.customer_id,
+        {% for number in numbers -%}
+            segments_wide.segment_id_{{ number }},
+            segments_wide.playbook_key_{{ number }},
+            segments_wide.bias_{{ number }}
             {%- for feature in features %}
-                + segments_abreast.weight_{{ feature }}_{{ slot }}
-                * {{ squared_difference(
-                    feature, 'segments_abreast', slot
-                ) | indent(16) }}
-            {%- endfor %} as score_{{ slot }},
+                + segments_wide.weight_{{ feature }}_{{ number }} * power(
+                    customers.{{ feature }}
+                    - segments_wide.centre_{{ feature }}_{{ number }}, 2
+                )
+            {%- endfor %} as score_{{ number }},
             cast(0 as {{ type_double() }})
             {%- for feature in features %}
-                + {{ squared_difference(
-                    feature, 'segments_abreast', slot
-                ) | indent(16) }}
-            {%- endfor %} as squared_distance_{{ slot }},
+                + power(
+                    customers.{{ feature }}
+                    - segments_wide.centre_{{ feature }}_{{ number }}, 2
+                )
+            {%- endfor %} as squared_distance_{{ number }},
         {% endfor -%}
-        segments_abreast.probability_scale,
-        segments_abreast.outlier_distance
-    from segment_scoring_features
-    cross join segments_abreast
+        segments_wide.probability_scale,
+        segments_wide.outlier_distance
+    from segment_scoring_features as customers
+    cross join segments_wide
     {{ optimization_fence() }}
 )
 

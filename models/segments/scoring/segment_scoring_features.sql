@@ -6,8 +6,8 @@ customer_features as (
     select * from {{ ref('customer_features') }}
 ),
 
-segment_scaling as (
-    select * from {{ ref('segment_scaling') }}
+segment_fits as (
+    select * from {{ ref('segment_fits') }}
 ),
 
 segment_fit_request as (
@@ -17,12 +17,21 @@ segment_fit_request as (
 current_scaling as (
     select
         {% for feature in features | sort -%}
-            {{ scaling_of(feature) }},
+            {% for name in [
+                'fill_value', 'winsor_low', 'winsor_high', 'mean', 'scale',
+                'is_used',
+            ] -%}
+                max(segment_fits.value_number) filter (
+                    where segment_fits.feature = '{{ feature }}'
+                    and segment_fits.name = '{{ name }}'
+                ) as {{ name }}_{{ feature }},
+            {% endfor -%}
         {% endfor -%}
         max(segment_fit_request.model_id) as model_id
-    from segment_scaling
+    from segment_fits
     inner join segment_fit_request
-        on segment_scaling.model_id = segment_fit_request.model_id
+        on segment_fits.model_id = segment_fit_request.model_id
+    where segment_fits.section = 'scaling'
 ),
 
 segment_scoring_features as (

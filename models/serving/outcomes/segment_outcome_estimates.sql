@@ -13,7 +13,7 @@ of_segments as (
         count(*) filter (where has_ordered_since) as count_repeat,
         count(is_overdue) as count_judged,
         count(*) filter (where is_overdue) as count_churned,
-        sum({{ six_decimals('net_spend_since') }}) as net_spend,
+        sum(cast(net_spend_since as numeric(19, 6))) as net_spend,
         sum({{ exact_square('net_spend_since') }}) as net_spend_squares
     from customer_outcomes
     group by 1, 2, 3

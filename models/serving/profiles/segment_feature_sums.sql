@@ -17,7 +17,7 @@ sums as (
         customer_segments.as_of,
         {% for feature in features -%}
             count(customer_features.{{ feature }}) as count_{{ feature }},
-            sum({{ six_decimals('customer_features.' ~ feature) }})
+            sum(cast(customer_features.{{ feature }} as numeric(19, 6)))
                 as total_{{ feature }},
             sum({{ exact_square('customer_features.' ~ feature) }})
                 as squares_{{ feature }},

@@ -23,9 +23,15 @@ segment_reason_parts as (
         customer_segments.margin,
         {% for feature in features -%}
             runner_up.weight_{{ feature }}
-            * {{ squared_difference(feature, 'runner_up') | indent(12) }}
+            * power(
+                segment_scoring_features.{{ feature }}
+                - runner_up.centre_{{ feature }}, 2
+            )
             - own.weight_{{ feature }}
-            * {{ squared_difference(feature, 'own') | indent(12) }}
+            * power(
+                segment_scoring_features.{{ feature }}
+                - own.centre_{{ feature }}, 2
+            )
                 as part_{{ feature }},
         {% endfor -%}
         runner_up.bias - own.bias as part_of_bias

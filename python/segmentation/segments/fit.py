@@ -1,8 +1,5 @@
 """A fit where one is asked for: what the model ``segment_fits`` calls."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from segmentation.segments.model_columns import to_frame
@@ -14,7 +11,6 @@ def fit_segments(
     previous: pd.DataFrame,
     playbook: pd.DataFrame,
     rules: pd.DataFrame,
-    settings: Mapping[str, Any],
 ) -> pd.DataFrame:
     """Fit, choose, identify and name segments; return the model as tidy rows.
 
@@ -24,15 +20,13 @@ def fit_segments(
         One row per customer: customer_id and the clustering features. The order
         of the rows does not matter.
     request
-        One row: is_fit_needed, model_id, as_of, fit_reason, parameters_hash and
-        count_customers.
+        One row: is_fit_needed, model_id, as_of, fit_reason, parameters_hash,
+        count_customers and settings, the JSON text that ``FitSettings`` reads.
     previous
         Rows of the last published model, as returned by this function; empty
         before the first one.
     playbook, rules
         The seeds segment_playbook and segment_playbook_rules.
-    settings
-        See ``FitSettings``.
 
     Returns
     -------
@@ -46,5 +40,5 @@ def fit_segments(
     # scikit-learn takes a second to import; most days need no fit.
     from segmentation.segments.fit_steps import fit
 
-    rows = fit(sample, wanted, previous, playbook, rules, settings)
+    rows = fit(sample, wanted, previous, playbook, rules)
     return to_frame(rows, wanted["model_id"], wanted["as_of"])

@@ -45,7 +45,7 @@ def description_rows(
         "previous_model_id": before.model_id,
         "algorithm": winner.algorithm,
         "k": len(winner.prototypes.centres),
-        "seed": settings.seed,
+        "seed": settings.fit_seed,
         "features": ", ".join(settings.features),
         "count_customers": wanted["count_customers"],
         "count_customers_fitted": count,

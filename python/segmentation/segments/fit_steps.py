@@ -1,8 +1,6 @@
 """The steps of a fit, from a sample of customers to rows that describe the model."""
 
-from collections.abc import Mapping
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,10 +30,9 @@ def fit(
     previous: pd.DataFrame,
     playbook: pd.DataFrame,
     rules: pd.DataFrame,
-    given: Mapping[str, Any],
 ) -> list[tidy.Row]:
     """Run the steps of a fit in order, with the arguments of ``fit_segments``."""
-    settings = FitSettings.from_mapping(given)
+    settings = FitSettings.from_json(wanted["settings"])
     before = tidy.read_previous(previous)
     customers = prepare(sample, settings)
     features, scaler = settings.features, customers.scaler
@@ -118,7 +115,7 @@ def _merge_rows(
     prototypes: Prototypes, customers: Customers, ids: Identified, settings: FitSettings
 ) -> list[tidy.Row]:
     """Return the top of Ward's tree over a sample, with the segments in it."""
-    points = sample_of(customers.points, SAMPLE_SIZE, settings.seed)
+    points = sample_of(customers.points, SAMPLE_SIZE, settings.fit_seed)
     places = prototypes.of(customers.columns).assign(points)
     segment_ids = np.array(ids.segment_ids)[places]
     return list(merge_rows(points, segment_ids))

@@ -1,8 +1,9 @@
 """What a fit may be told, checked once."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, get_origin
 
 from segmentation.segments.algorithms.registry import ALGORITHMS, REDUCIBLE
 from segmentation.segments.preparation import TRANSFORMS
@@ -10,29 +11,34 @@ from segmentation.segments.preparation import TRANSFORMS
 
 @dataclass(frozen=True)
 class FitSettings:
-    """The settings of one fit; the defaults are those of ``dbt_project.yml``."""
+    """The settings of one fit: the variables that the macro ``fit_parameters`` lists.
+
+    ``dbt_project.yml`` says what each of them means, and has the defaults.
+    ``fit_sample_size`` is applied in SQL, before the fit.
+    """
 
     clustering_features: Mapping[str, str]
-    segmentation_algorithm: str = "kmeans"
-    challenger_algorithms: tuple[str, ...] = ()
-    k_min: int = 3
-    k_max: int = 8
-    k_max_small_data: int = 4
-    small_data_customers: int = 1000
-    min_segment_share: float = 0.02
-    max_segment_share: float = 0.60
-    silhouette_tolerance: float = 0.15
-    stability_tolerance: float = 0.03
-    keep_tolerance: float = 0.25
-    silhouette_sample_size: int = 5000
-    min_stability: float = 0.6
-    bootstrap_refits: int = 20
-    gap_references: int = 10
-    resample_size: int = 1000
-    winsor_share: float = 0.01
-    outlier_distance_fence: float = 3.0
-    max_identity_distance: float = 0.75
-    seed: int = 20260101
+    segmentation_algorithm: str
+    challenger_algorithms: tuple[str, ...]
+    fit_sample_size: int
+    k_min: int
+    k_max: int
+    k_max_small_data: int
+    small_data_customers: int
+    min_segment_share: float
+    max_segment_share: float
+    silhouette_tolerance: float
+    stability_tolerance: float
+    keep_tolerance: float
+    silhouette_sample_size: int
+    min_stability: float
+    bootstrap_refits: int
+    gap_references: int
+    resample_size: int
+    winsor_share: float
+    outlier_distance_fence: float
+    max_identity_distance: float
+    fit_seed: int
 
     @property
     def features(self) -> list[str]:
@@ -51,34 +57,43 @@ class FitSettings:
         return list(dict.fromkeys(both))
 
     @classmethod
-    def from_mapping(cls, values: Mapping[str, Any]) -> "FitSettings":
-        """Read settings as dbt hands them over, numbers perhaps as text.
+    def from_json(cls, text: str) -> "FitSettings":
+        """Read the column ``settings`` of ``segment_fit_request``.
 
         Raises
         ------
         ValueError
-            When a setting is unknown, is no number, or contradicts another.
+            When a setting is unknown or missing, is no number, or contradicts
+            another.
         """
-        features = dict(values["clustering_features"])
-        numbers = {
-            name: _number(name, value, cls)
-            for name, value in values.items()
-            if name != "clustering_features"
-        }
-        settings = cls(features, **numbers)
+        return cls.from_mapping(json.loads(text))
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, Any]) -> "FitSettings":
+        """Read settings by name; numbers may be text, as on a command line."""
+        types = {field.name: field.type for field in fields(cls)}
+        for name in values.keys() ^ types.keys():
+            what = "is not a setting of a fit" if name in values else "is missing"
+            raise ValueError(f"{name} {what}")
+        settings = cls(
+            **{
+                name: _converted(name, value, types[name])
+                for name, value in values.items()
+            }
+        )
         _check(settings)
         return settings
 
 
-def _number(name: str, value: Any, cls: type[FitSettings]) -> float:
-    """Convert a setting to the type of its default."""
-    default = getattr(cls, name, None)
-    if default is None:
-        raise ValueError(f"{name} is not a setting of a fit")
+def _converted(name: str, value: Any, wanted: Any) -> Any:
+    """Convert a setting to the type of its field."""
+    kind = get_origin(wanted) or wanted
+    if kind is Mapping:
+        return dict(value)
+    if kind is tuple and isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
     try:
-        if isinstance(default, tuple) and isinstance(value, str):
-            value = [part.strip() for part in value.split(",") if part.strip()]
-        return type(default)(value)
+        return kind(value)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name} is {value!r}, but must be a number") from error
 

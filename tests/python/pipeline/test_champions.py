@@ -11,12 +11,13 @@ from support.project import Warehouse, Warehouses
 
 MODELS = "segment_fit_request segment_fit_sample segment_fit_previous segment_fits"
 READABLE = "segment_models segment_scaling segment_centroids segment_parameters"
-SCORED = "segment_scoring_features segment_scores segment_contenders"
+SCORED = "segment_scoring_features segment_scores segment_assignments"
 SETTINGS = {
     "segmentation_algorithm": "gaussian_mixture",
     "challenger_algorithms": [],
     "bootstrap_refits": 0,
     "gap_references": 0,
+    "min_margin_to_move": 0,
 }
 
 
@@ -58,9 +59,9 @@ def test_sql_gives_the_posterior_of_the_mixture(mixture):
     scores = mixture.query(
         "select * from segmentation_intermediate.segment_scores"
     ).set_index("customer_id")
-    contenders = mixture.query(
-        "select customer_id, nearest_segment_id, total_likelihood "
-        "from segmentation_intermediate.segment_contenders"
+    assignments = mixture.query(
+        "select customer_id, segment_id, membership_probability "
+        "from segmentation_intermediate.segment_assignments"
     ).set_index("customer_id")
     points = mixture.query(
         "select * from segmentation_intermediate.segment_scoring_features"
@@ -75,8 +76,8 @@ def test_sql_gives_the_posterior_of_the_mixture(mixture):
     likelihoods = np.exp((least - found) / 2.0)
     total = likelihoods.sum(axis=1, keepdims=True)
     np.testing.assert_allclose(likelihoods / total, expected, atol=1e-9)
-    contenders = contenders.loc[points.index]
-    summed = contenders["total_likelihood"].to_numpy(dtype=float)
-    np.testing.assert_allclose(summed, total[:, 0])
+    assignments = assignments.loc[points.index]
+    probability = assignments["membership_probability"].to_numpy(dtype=float)
+    np.testing.assert_allclose(probability, expected.max(axis=1), atol=1e-9)
     best = np.array(sorted(set(centroids["segment_id"])))[expected.argmax(axis=1)]
-    assert (contenders["nearest_segment_id"] == best).all()
+    assert (assignments["segment_id"] == best).all()

@@ -94,7 +94,7 @@ def assert_nothing_unjudged_is_published(warehouse: Warehouse) -> None:
     words = ["--vars", str({"as_of": "2025-12-05"})]
     warehouse.dbt("run", "--select", "int_as_of", *words)
     done = warehouse.dbt("run", "--select", "customer_segments", *words, check=False)
-    assert "the gate has not judged these candidates" in done.stdout
+    assert "the gate has not checked these candidates" in done.stdout
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from segmentation.datasets import synthetic
 from segmentation.segments.fit import fit_segments
 from segmentation.segments.model_columns import COLUMNS
 from segmentation.segments.model_rows import read_previous
+from support.fit_settings import settings_text
 from support.project import ROOT, Warehouse, Warehouses
 
 pytestmark = [pytest.mark.slow, pytest.mark.recipe("identity")]
@@ -68,11 +69,11 @@ def fit(
             "fit_reason": ["forced"],
             "parameters_hash": ["p"],
             "count_customers": [len(features)],
+            "settings": [settings_text(FEATURES, **settings)],
         }
     )
-    chosen = {"clustering_features": FEATURES, **settings}
     sample = features.reset_index()
-    return fit_segments(sample, request, previous, PLAYBOOK, RULES, chosen)
+    return fit_segments(sample, request, previous, PLAYBOOK, RULES)
 
 
 def segments(model: pd.DataFrame, features: pd.DataFrame) -> pd.Series:
@@ -101,7 +102,7 @@ def test_other_seeds_and_shuffled_rows_keep_the_ids(world: World, seed: int) -> 
     """If not, segments move because the optimiser started somewhere else."""
     features = world.features[AFTER]
     shuffled = features.sample(frac=1, random_state=seed)
-    again = fit(shuffled, world.model, seed=seed)
+    again = fit(shuffled, world.model, fit_seed=seed)
     before = segments(world.model, features)
     assert kept(before, segments(again, features), features.index) >= PROMISED
 

@@ -11,6 +11,7 @@ from segmentation.segments.algorithms.self_organising_map import SelfOrganisingM
 from segmentation.segments.algorithms.ward import WardSegments
 from segmentation.segments.settings import FitSettings
 from support.blobs import blobs
+from support.fit_settings import fit_settings, settings_of
 
 ESTIMATORS = [
     WardSegments(),
@@ -113,15 +114,14 @@ def test_ward_grows_its_tree_on_a_sample():
     ],
 )
 def test_an_algorithm_that_cannot_be_used_is_rejected_in_a_sentence(change, words):
-    values = {"clustering_features": {"net_spend": "log1p"}} | change
+    values = settings_of({"net_spend": "log1p"}) | change
     with pytest.raises(ValueError, match=words):
         FitSettings.from_mapping(values)
 
 
 def test_challengers_may_be_one_text():
     """On the command line a list is easily given as `--vars 'x: ward, dbscan'`."""
-    features = {"net_spend": "log1p"}
-    settings = FitSettings.from_mapping(
-        {"clustering_features": features, "challenger_algorithms": "ward, kmeans"}
+    settings = fit_settings(
+        {"net_spend": "log1p"}, challenger_algorithms="ward, kmeans"
     )
     assert settings.algorithms == ["kmeans", "ward"]

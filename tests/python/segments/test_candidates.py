@@ -5,15 +5,15 @@ import pytest
 
 from segmentation.segments.candidates.choice import choose
 from segmentation.segments.candidates.compare import fit_candidates
-from segmentation.segments.settings import FitSettings
 from support.blobs import blobs
+from support.fit_settings import fit_settings
 
 
 @pytest.fixture(scope="module", params=["kmeans", "gaussian_mixture", "ward"])
 def compared(request):
     """Return the candidates of an algorithm for four crowds that touch."""
     points, _ = blobs(4, per_blob=100, spread=0.7)
-    settings = FitSettings(
+    settings = fit_settings(
         {"a": "identity"},
         segmentation_algorithm=request.param,
         k_min=1,
@@ -53,7 +53,7 @@ def test_the_true_number_of_crowds_is_the_stable_one(compared):
 def test_customers_without_structure_are_not_stable():
     """Random customers must not become a model that looks sound."""
     points = np.random.default_rng(4).uniform(size=(600, 4))
-    settings = FitSettings(
+    settings = fit_settings(
         {"a": "identity"}, small_data_customers=0, bootstrap_refits=10
     )
     found = fit_candidates(points, settings)
@@ -64,8 +64,8 @@ def test_customers_without_structure_are_not_stable():
 def test_another_challenger_changes_nothing_about_the_others():
     """If it did, comparing more would publish something else."""
     points, _ = blobs(3, per_blob=60, spread=1.0)
-    alone = FitSettings({"a": "identity"}, k_max=4, bootstrap_refits=2)
-    more = FitSettings(
+    alone = fit_settings({"a": "identity"}, k_max=4, bootstrap_refits=2)
+    more = fit_settings(
         {"a": "identity"},
         k_max=4,
         bootstrap_refits=2,
@@ -82,5 +82,5 @@ def test_another_challenger_changes_nothing_about_the_others():
 def test_small_data_get_few_segments():
     """Under a thousand customers seven segments are too small to act upon."""
     points, _ = blobs(8, per_blob=50, spread=0.1)
-    found = fit_candidates(points, FitSettings({"a": "identity"}, bootstrap_refits=1))
+    found = fit_candidates(points, fit_settings({"a": "identity"}, bootstrap_refits=1))
     assert [one.k for one in found] == [3, 4]

@@ -10,9 +10,9 @@ import pytest
 
 from segmentation.segments.candidates.candidate import Candidate, Measures
 from segmentation.segments.candidates.choice import choose
-from segmentation.segments.settings import FitSettings
+from support.fit_settings import fit_settings
 
-SETTINGS = FitSettings({"net_spend": "log1p"}, challenger_algorithms=())
+SETTINGS = fit_settings({"net_spend": "log1p"}, challenger_algorithms=())
 
 
 def candidate(k: int, silhouette: float, stability: float, **others: float):
@@ -125,7 +125,7 @@ def test_without_any_measure_the_only_candidate_wins() -> None:
 
 def test_a_challenger_is_compared_but_never_wins() -> None:
     """A list of challengers must not change what is published."""
-    settings = FitSettings({"a": "identity"}, challenger_algorithms=("ward",))
+    settings = fit_settings({"a": "identity"}, challenger_algorithms=("ward",))
     champion, rival = candidate(3, 0.5, 0.9), candidate(3, 0.99, 0.99)
     rival = replace(rival, algorithm="ward")
     choice = choose([champion, rival], settings)

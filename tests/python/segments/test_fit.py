@@ -11,6 +11,7 @@ import pytest
 from segmentation.segments.fit import fit_segments
 from segmentation.segments.model_columns import COLUMNS
 from segmentation.segments.model_rows import read_previous
+from support.fit_settings import settings_text
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")
@@ -55,7 +56,9 @@ def world(size: int = 150, seed: int = 1) -> pd.DataFrame:
     return frame.assign(customer_id=[f"c{i:05d}" for i in range(len(frame))])
 
 
-def request(model_id: str = "m1", needed: bool = True) -> pd.DataFrame:
+def request(
+    model_id: str = "m1", needed: bool = True, **settings: object
+) -> pd.DataFrame:
     row = {
         "is_fit_needed": needed,
         "model_id": model_id,
@@ -63,6 +66,7 @@ def request(model_id: str = "m1", needed: bool = True) -> pd.DataFrame:
         "fit_reason": "first_run",
         "parameters_hash": "abc",
         "count_customers": 600,
+        "settings": settings_text(**(SETTINGS | settings)),
     }
     return pd.DataFrame([row])
 
@@ -70,9 +74,7 @@ def request(model_id: str = "m1", needed: bool = True) -> pd.DataFrame:
 def fit(
     sample: pd.DataFrame, previous: pd.DataFrame = NOTHING, **settings: object
 ) -> pd.DataFrame:
-    return fit_segments(
-        sample, request(), previous, PLAYBOOK, RULES, SETTINGS | settings
-    )
+    return fit_segments(sample, request(**settings), previous, PLAYBOOK, RULES)
 
 
 def without_seconds(rows: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +101,7 @@ def test_shuffled_rows_give_the_same_rows():
 @pytest.mark.parametrize("seed", [1, 7, 42])
 def test_other_seeds_give_the_same_ids(seed):
     expected = centres(fit(world()))
-    pd.testing.assert_frame_equal(centres(fit(world(), seed=seed)), expected)
+    pd.testing.assert_frame_equal(centres(fit(world(), fit_seed=seed)), expected)
 
 
 def test_segments_are_numbered_from_the_biggest_spender():
@@ -171,9 +173,7 @@ def test_missing_values_take_the_median():
 
 
 def test_no_rows_when_no_fit_is_needed():
-    rows = fit_segments(
-        world(), request(needed=False), NOTHING, PLAYBOOK, RULES, SETTINGS
-    )
+    rows = fit_segments(world(), request(needed=False), NOTHING, PLAYBOOK, RULES)
     assert rows.empty
     assert list(rows.columns) == list(COLUMNS)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from segmentation.segments.naming import PlaybookError, name_segments
-from segmentation.segments.settings import FitSettings
+from support.fit_settings import VARIABLES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")
@@ -160,7 +160,7 @@ def test_the_playbook_has_enough_keys_without_rules():
     """The proof above asks for as many as the largest k of the settings."""
     ruled = set(RULES["playbook_key"])
     free = PLAYBOOK[PLAYBOOK["priority"].notna()]
-    assert len(set(free["playbook_key"]) - ruled) >= FitSettings({}).k_max
+    assert len(set(free["playbook_key"]) - ruled) >= VARIABLES["k_max"]
 
 
 def test_twelve_average_segments_get_a_name():

@@ -13,9 +13,9 @@ from segmentation.segments.candidates.compare import fit_candidates
 from segmentation.segments.identity import PreviousModel
 from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.prototypes import Prototypes, from_centres
-from segmentation.segments.settings import FitSettings
+from support.fit_settings import fit_settings
 
-SETTINGS = FitSettings({"net_spend": "log1p"}, keep_tolerance=0.25)
+SETTINGS = fit_settings({"net_spend": "log1p"}, keep_tolerance=0.25)
 FEATURES = ["net_spend", "tenure_days"]
 
 
@@ -103,7 +103,7 @@ def test_the_current_segments_are_measured_as_the_others_are() -> None:
     draw = np.random.default_rng(0)
     places = ((0, 0), (8, 0), (4, 8))
     points = np.vstack([draw.normal(place, 0.3, (100, 2)) for place in places])
-    settings = FitSettings(
+    settings = fit_settings(
         {"a": "identity"},
         k_min=3,
         k_max=3,

@@ -6,6 +6,7 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.settings import FitSettings
+from support.fit_settings import settings_of
 
 
 @parametrize_with_checks([FeatureScaler()])
@@ -45,6 +46,6 @@ def test_the_result_has_mean_zero_and_deviation_one():
     ],
 )
 def test_settings_that_make_no_sense_are_rejected(change, words):
-    values = {"clustering_features": {"net_spend": "log1p"}} | change
+    values = settings_of({"net_spend": "log1p"}) | change
     with pytest.raises(ValueError, match=words):
         FitSettings.from_mapping(values)

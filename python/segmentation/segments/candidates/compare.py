@@ -87,12 +87,12 @@ def _compared(
 ) -> list[Candidate]:
     """Fit and measure the candidates of these algorithms on the same samples."""
     found = [
-        _candidate(samples, algorithm, k, settings.seed)
+        _candidate(samples, algorithm, k, settings.fit_seed)
         for algorithm, k in _wanted(algorithms, samples.points, settings)
     ]
     if current is not None:
         champion = ALGORITHMS[settings.segmentation_algorithm]
-        found.append(_kept(samples, champion, current, settings.seed))
+        found.append(_kept(samples, champion, current, settings.fit_seed))
     labelings = [one.labels[samples.silhouette_part] for one in found]
     values = measures.silhouettes(samples.points[samples.silhouette_part], labelings)
     return [

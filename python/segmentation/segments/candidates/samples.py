@@ -45,7 +45,7 @@ def draw_samples(points: np.ndarray, settings: FitSettings) -> Samples:
     settings
         Seed, sizes of the samples, and how many draws and references.
     """
-    generator = np.random.default_rng(settings.seed)
+    generator = np.random.default_rng(settings.fit_seed)
     most = settings.resample_size
     silhouette_part = _part(len(points), settings.silhouette_sample_size, generator)
     gap_part = _part(len(points), most, generator)
