@@ -104,7 +104,7 @@ purchase_features as (
         end as discount_share,
         count_categories,
         top_category,
-        -- At most 1: such a discount makes the spend of another category negative.
+        -- At most 1: such a discount makes the spend of a category negative.
         case
             when category_spend > 0
                 then least(

@@ -1,4 +1,4 @@
-{#- What is counted -> the model of each source table whose rows are counted. -#}
+{#- What is counted -> the model, of each source table, that has such rows. -#}
 {%- set counted_models = {
     'raw': 'base_{source}__{table}',
     'accepted': 'stg_{source}__{table}',

@@ -1,5 +1,5 @@
--- If an observed customer has no features, nobody segments or contacts them and
--- the sizes of the segments no longer add up to the customers.
+-- If an observed customer has no features, they get no segment and no message,
+-- and the sizes of the segments no longer add up to the customers.
 with
 
 customers_observed as (

@@ -10,7 +10,7 @@ returns_named as (
     select * from {{ ref('int_returns_named') }}
 ),
 
-order_lines as (
+order_lines_well_formed as (
     select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
@@ -27,14 +27,15 @@ matched_quantities as (
 
 sold_quantities as (
     select
-        order_lines.order_id,
-        order_lines.product_id,
-        sum(order_lines.quantity) as quantity
-    from order_lines
+        order_lines_well_formed.order_id,
+        order_lines_well_formed.product_id,
+        sum(order_lines_well_formed.quantity) as quantity
+    from order_lines_well_formed
     inner join matched_quantities
         on
-            order_lines.order_id = matched_quantities.order_id
-            and order_lines.product_id = matched_quantities.product_id
+            order_lines_well_formed.order_id = matched_quantities.order_id
+            and order_lines_well_formed.product_id
+            = matched_quantities.product_id
     group by 1, 2
 ),
 

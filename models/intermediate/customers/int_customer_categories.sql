@@ -4,24 +4,24 @@ orders_netted as (
     select * from {{ ref('int_orders_netted') }}
 ),
 
-order_lines as (
+order_lines_well_formed as (
     select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
 category_spend as (
     select
         orders_netted.customer_id,
-        order_lines.category,
+        order_lines_well_formed.category,
         sum(
             (
-                cast(order_lines.quantity as numeric(38, 4))
-                * order_lines.unit_price
-                - order_lines.discount
+                cast(order_lines_well_formed.quantity as numeric(38, 4))
+                * order_lines_well_formed.unit_price
+                - order_lines_well_formed.discount
             ) * orders_netted.exchange_rate
         ) as spend
-    from order_lines
+    from order_lines_well_formed
     inner join orders_netted
-        on order_lines.order_id = orders_netted.order_id
+        on order_lines_well_formed.order_id = orders_netted.order_id
     where orders_netted.is_purchase
     group by 1, 2
 ),

@@ -6,7 +6,7 @@ orders_placed as (
     select * from {{ ref('int_orders_placed') }}
 ),
 
-order_lines as (
+order_lines_well_formed as (
     select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
@@ -22,7 +22,7 @@ line_totals as (
             cast(quantity as numeric(38, 4)) * unit_price - discount
         ) as gross,
         sum(discount) as discount
-    from order_lines
+    from order_lines_well_formed
     group by 1
 ),
 

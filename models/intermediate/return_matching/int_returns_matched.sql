@@ -58,8 +58,8 @@ tops as (
     from heights
 ),
 
--- A return takes all of the purchases that it uses up, and pieces of the one that
--- is on top afterwards.
+-- A return takes all of the purchases that it uses up, and pieces of the one
+-- that is on top afterwards.
 slices as (
     select
         customer_id,

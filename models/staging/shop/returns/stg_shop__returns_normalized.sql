@@ -1,6 +1,6 @@
 with
 
-returns_given as (
+returns as (
     select * from {{ ref('base_shop__returns') }}
 ),
 
@@ -22,13 +22,13 @@ first_exchange_rates as (
 
 returns_of_customers as (
     select
-        returns_given.*,
+        returns.*,
         order_status.reject_reason as order_reject_reason,
-        coalesce(returns_given.customer_id, order_status.customer_id)
+        coalesce(returns.customer_id, order_status.customer_id)
             as returning_customer_id
-    from returns_given
+    from returns
     left join order_status
-        on returns_given.order_id = order_status.order_id
+        on returns.order_id = order_status.order_id
 ),
 
 returns_with_zone as (

@@ -1,5 +1,5 @@
 -- If the rule that is tried last has a bound, some customer may one day have no
--- rule segment: a score that nobody has today is enough to hide it.
+-- rule segment: a score that no customer has today is enough to hide it.
 with
 
 rfm_rules as (
@@ -20,7 +20,7 @@ rules_from_the_last as (
     from rfm_rules
 ),
 
-the_last_rfm_rule_covers_everybody as (
+the_last_rfm_rule_covers_all_customers as (
     select
         priority,
         rule_segment
@@ -28,4 +28,4 @@ the_last_rfm_rule_covers_everybody as (
     where place = 1 and any_bound is not null
 )
 
-select * from the_last_rfm_rule_covers_everybody
+select * from the_last_rfm_rule_covers_all_customers
