@@ -29,8 +29,8 @@ def publish_schema(
 ) -> None:
     """Replace the rows of these tables in the session's transaction.
 
-    Readers see the old rows until it commits and the new ones after; nobody
-    waits, a cursor goes on, and views and grants stay. Only a table
+    Readers see the old rows until it commits and the new ones after; none
+    waits, open cursors go on, and views and grants stay. Only a table
     whose columns changed waits for its readers.
 
     Raises

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 PAGE = "docs.html"
-# Browsers look for these pictures under the name of the expression, before the
-# page has worked it out, or for ever: an error in the console for each.
+# Browsers look for these pictures under the name of the expression before the
+# page has replaced it, or always: an error in the console for each.
 UNRENDERED = re.compile(r"""xlink:href=(\\*"){{""")
 ICON = re.compile(r"""<link [^>]*href="\$\{require[^>]*>""")
 
