@@ -27,7 +27,8 @@ INSTEAD = {
     "whoever": "name who",
     "looked at for nothing": "say what is done in vain",
 }
-# A phrase may go over the end of a line, also of a comment; a word may be part of a name.
+# A phrase may go over the end of a line, also of a comment; a word may be part of
+# a name.
 GAP = r"\s+(?:#\s+|--\s+)?"
 WORD = re.compile(
     r"(?<![a-z])("
