@@ -1,0 +1,85 @@
+"""dbt's own suite of tests for adapters, on the server of the other tests."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import psycopg2
+import pytest
+import yaml
+from dbt.tests.fixtures.project import *  # noqa: F403
+from psycopg2.errors import DuplicateDatabase, DuplicateObject, UniqueViolation
+
+FAILURES = yaml.safe_load(Path(__file__).with_name("known_failures.yml").read_text())
+# Who may be granted something: the suite reads their names from the environment.
+GRANTEES = {f"DBT_TEST_USER_{n}": f"dbt_test_user_{n}" for n in (1, 2, 3)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the failures that are listed, and no success of one of them."""
+    for item in items:
+        kind = getattr(getattr(item, "cls", None), "profile_type", None)
+        reason = kind and _reason(kind, f"{item.cls.__name__}::{item.name}")
+        if reason:
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
+
+
+def _reason(kind: str, name: str) -> str | None:
+    lists = ["both"] if kind == "postgrespython" else ["both", "only_dbt_postgres"]
+    return next(
+        (FAILURES[group][name] for group in lists if name in FAILURES[group]), None
+    )
+
+
+@pytest.fixture(scope="session")
+def suite_database(postgres: dict[str, str]) -> dict[str, str]:
+    """Return the PG* variables of a database that all workers share, with its roles.
+
+    Some tests expect it to be called `dbt`. Each class has a schema of its own.
+    """
+    os.environ.update(GRANTEES)
+    with (
+        closing(psycopg2.connect(**_address(postgres))) as connection,
+        connection.cursor() as cursor,
+    ):
+        connection.autocommit = True
+        for thing in ("database dbt", *(f"role {name}" for name in GRANTEES.values())):
+            # Another worker may have been first.
+            with suppress(DuplicateDatabase, DuplicateObject, UniqueViolation):
+                cursor.execute(f"create {thing}")
+    return {**postgres, "PGDATABASE": "dbt"}
+
+
+def _address(server: dict[str, str]) -> dict[str, str]:
+    names = ("host", "port", "user", "password", "database")
+    return {name: server[f"PG{name.upper()}"] for name in names}
+
+
+@pytest.fixture(scope="class")
+def dbt_profile_target(
+    request: pytest.FixtureRequest, suite_database: dict[str, str]
+) -> dict[str, object]:
+    """Return the profile of the class's type instead of one on localhost."""
+    address = _address(suite_database)
+    return {
+        "type": request.cls.profile_type,
+        "threads": 4,
+        **address,
+        "port": int(address["port"]),
+    }
+
+
+@pytest.fixture(scope="class")
+def logs_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield a temporary folder for dbt's log instead of one in the repository."""
+    folder = str(tmp_path_factory.mktemp("logs"))
+    os.environ["DBT_LOG_PATH"] = folder
+    yield folder
+    del os.environ["DBT_LOG_PATH"]
+
+
+@pytest.fixture(scope="class")
+def unique_schema(request: pytest.FixtureRequest, prefix: str) -> str:
+    """Return a schema named after the module of the suite, as some tests expect."""
+    return f"{prefix}_{request.cls.__base__.__module__.rsplit('.', 1)[-1]}"
