@@ -69,12 +69,17 @@ on_scale as (
     select
         *,
         {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
-            {{ on_axis(part ~ '_shown') | indent(12) }} as {{ part }}_on_axis
+            case transformation
+                when 'log1p' then ln(1 + greatest({{ part }}_shown, 0))
+                else {{ part }}_shown
+            end as {{ part }}_on_axis
             {%- if not loop.last -%},{% endif %}
         {% endfor -%}
     from profiles
 ),
 
+-- From 0, the lowest first quartile of all segments, to 1, the highest third
+-- quartile; in the middle where all are equal.
 board_segment_features as (
     select
         as_of,
@@ -92,8 +97,17 @@ board_segment_features as (
         min(quartile_1_shown) over (partition by feature) as axis_from,
         max(quartile_3_shown) over (partition by feature) as axis_to,
         {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
-            {{ place_on_axis(part ~ '_on_axis') | indent(12) }}
-                as {{ part }}_place,
+            coalesce(
+                (
+                    {{ part }}_on_axis
+                    - min(quartile_1_on_axis) over (partition by feature)
+                ) / nullif(
+                    max(quartile_3_on_axis) over (partition by feature)
+                    - min(quartile_1_on_axis) over (partition by feature),
+                    0
+                ),
+                0.5
+            ) as {{ part }}_place,
         {% endfor -%}
         transformation = 'log1p' as is_axis_logarithmic
     from on_scale

@@ -15,7 +15,12 @@ rfm_rules as (
 cut_offs as (
     select
         {% for measure in rfm_measures() -%}
-            {{ rfm_cut_offs(measure) }},
+            {% for number in range(1, 5) -%}
+                max(cut_off) filter (
+                    where measure = '{{ measure }}'
+                    and cut_off_number = {{ number }}
+                ) as {{ measure }}_{{ number }},
+            {% endfor -%}
         {% endfor -%}
         count(*) as count_cut_offs
     from rfm_thresholds
@@ -32,8 +37,17 @@ customers_scored as (
         {% for measure, feature in rfm_measures().items() -%}
             case
                 when customer_features.has_ordered
-                    then {{ '6 - ' if measure == 'recency' -}}
-                    ({{ rfm_score(measure, 'customer_features.' ~ feature) }})
+                    then {{ '6 - ' if measure == 'recency' -}} (
+                        1
+                        {%- for number in range(1, 5) %}
+                            + case
+                                when
+                                    cut_offs.{{ measure }}_{{ number }}
+                                    < customer_features.{{ feature }} then 1
+                                else 0
+                            end
+                        {%- endfor %}
+                    )
             end as {{ measure }}_score {{- ',' if not loop.last }}
         {% endfor %}
     from customer_features

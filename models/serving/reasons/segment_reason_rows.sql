@@ -1,4 +1,19 @@
 {%- set features = var('clustering_features') | sort -%}
+{#- The parts that are left for the first, the second and the third reason. The
+    largest of some columns needs no sorting; of equal parts that of the first in
+    the alphabet is picked. -#}
+{%- set left = [[], [], []] -%}
+{%- for feature in features -%}
+    {%- set part = 'part_' ~ feature -%}
+    {%- do left[0].append(part) -%}
+    {%- do left[1].append(
+        "case when feature_1 <> '" ~ feature ~ "' then " ~ part ~ " end"
+    ) -%}
+    {%- do left[2].append(
+        "case when '" ~ feature ~ "' not in (feature_1, feature_2) then "
+        ~ part ~ " end"
+    ) -%}
+{%- endfor -%}
 
 with
 
@@ -13,8 +28,12 @@ customer_features as (
 first_picked as (
     select
         segment_reason_parts.*,
-        {{ largest_part(features) | indent(8) }} as part_1,
-        {{ feature_with_largest_part(features) | indent(8) }} as feature_1
+        greatest({{ left[0] | join(', ') }}) as part_1,
+        case greatest({{ left[0] | join(', ') }})
+            {%- for feature in features %}
+                when {{ left[0][loop.index0] }} then '{{ feature }}'
+            {%- endfor %}
+        end as feature_1
     from segment_reason_parts
     {{ optimization_fence() }}
 ),
@@ -22,9 +41,12 @@ first_picked as (
 second_picked as (
     select
         first_picked.*,
-        {{ largest_part(features, ['feature_1']) | indent(8) }} as part_2,
-        {{ feature_with_largest_part(features, ['feature_1']) | indent(8) }}
-            as feature_2
+        greatest({{ left[1] | join(', ') }}) as part_2,
+        case greatest({{ left[1] | join(', ') }})
+            {%- for feature in features %}
+                when {{ left[1][loop.index0] }} then '{{ feature }}'
+            {%- endfor %}
+        end as feature_2
     from first_picked
     {{ optimization_fence() }}
 ),
@@ -43,11 +65,12 @@ third_picked as {{ cte_materialization(is_kept=true) }} (
         feature_1,
         part_2,
         feature_2,
-        {{ largest_part(features, ['feature_1', 'feature_2']) | indent(8) }}
-            as part_3,
-        {{ feature_with_largest_part(
-            features, ['feature_1', 'feature_2']
-        ) | indent(8) }} as feature_3
+        greatest({{ left[2] | join(', ') }}) as part_3,
+        case greatest({{ left[2] | join(', ') }})
+            {%- for feature in features %}
+                when {{ left[2][loop.index0] }} then '{{ feature }}'
+            {%- endfor %}
+        end as feature_3
     from second_picked
 ),
 
