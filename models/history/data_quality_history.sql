@@ -15,7 +15,7 @@ checks_counted as (
     select cast(count(*) as int) as count_checks from data_quality_checks
 ),
 
-customers_judged as (
+customers_with_failed_checks as (
     select
         customer_features.as_of,
         checks_counted.count_checks,
@@ -33,7 +33,7 @@ data_quality_history as (
         count_failed,
         count_checks,
         cast(count(*) as bigint) as count_customers
-    from customers_judged
+    from customers_with_failed_checks
     group by 1, 2, 3
 )
 

@@ -1,6 +1,6 @@
 -- The gate. If a source, a segment or a feature changed more than is
--- believable, the data are broken before the customers are: nothing behind
--- this test is written.
+-- plausible, the data are broken, not the customers: nothing behind this test
+-- is written.
 {{ stop_if_rejected() }}
 -- depends_on: {{ ref('source_rows') }}
 with

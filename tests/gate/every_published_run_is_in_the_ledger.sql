@@ -1,5 +1,5 @@
 -- Tables of a date whose run the ledger does not know, or calls rejected with
--- nothing standing: nobody could say what a report was made from.
+-- nothing standing: it is unknown what a report was made from.
 with
 
 segment_sizes as (

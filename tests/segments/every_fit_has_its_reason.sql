@@ -1,4 +1,4 @@
--- A refit without a reason moves customers, and nobody can say why.
+-- A refit without a reason moves customers, and it is unknown why.
 with
 
 segment_models as (

@@ -1,4 +1,4 @@
--- Without exactly one winner of its own algorithm nobody can say why a model
+-- Without exactly one winner of its own algorithm it is unknown why a model
 -- has as many segments as it has.
 with
 

@@ -1,4 +1,4 @@
--- Two segments with one name cannot be told apart in a campaign.
+-- Two segments with one name cannot be distinguished in a campaign.
 with
 
 candidate_segments as (

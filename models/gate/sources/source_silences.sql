@@ -1,7 +1,7 @@
 {%- set days = var('source_window_days') -%}
 {%- set chances = {
     'surprising_days': var('surprising_silence_chance'),
-    'unbelievable_days': var('max_silence_chance'),
+    'implausible_days': var('max_silence_chance'),
 } -%}
 
 with
@@ -79,7 +79,7 @@ silences_with_bounds as (
         case when usual_silences.source_table is not null
             then greatest(
                 {{ as_double(var('max_silent_days')) }},
-                usual_silences.unbelievable_days
+                usual_silences.implausible_days
             )
         end as bound
     from weeks_compared
