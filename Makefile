@@ -79,7 +79,7 @@ pytest: install-dev ## The tests of make test alone (start their own PostgreSQL)
 	@$(PYTEST) -m "not slow$(OTHERS)"
 
 .PHONY: lint lint-python lint-sql lint-manifest
-lint: lint-python lint-sql ## ruff, and sqlfluff in both dialects
+lint: lint-python lint-sql lint-manifest ## ruff, sqlfluff in both dialects, the rules of the house
 
 lint-python: install-dev ## ruff, and import-linter: who may import whom
 	@$(BIN)/ruff check .

@@ -1,7 +1,6 @@
 """What is published, where, and behind the gate: asked of dbt's manifest."""
 
 import ast
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,27 +9,14 @@ import pytest
 
 from support.project import ROOT
 
+# One worker, which parses the project once for all of them.
+pytestmark = pytest.mark.xdist_group("manifest")
+
 PAGE = ROOT / "docs" / "tables.md"
 SCRIPT = ROOT / "scripts" / "tables_of_the_manifest.py"
 GATE = "model.customer_segmentation.customer_segments"
 # What the gate itself looks at; their published copies wait for it all the same.
 INPUTS = {"customer_features", "rfm_scores"}
-
-
-@pytest.fixture(scope="module")
-def manifest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the manifest of the project; nothing is built."""
-    folder = tmp_path_factory.mktemp("manifest")
-    words = ["parse", "--quiet", "--target", "duckdb", "--target-path", str(folder)]
-    dbt = Path(sys.executable).parent / "dbt"
-    subprocess.run([dbt, *words, "--log-path", folder], cwd=ROOT, check=True)
-    return folder / "manifest.json"
-
-
-@pytest.fixture(scope="module")
-def manifest(manifest_file: Path) -> dict:
-    """Return its content."""
-    return json.loads(manifest_file.read_text())
 
 
 def listed(model: str) -> dict[str, set[str]]:

@@ -1,0 +1,64 @@
+"""The house stays one that can be walked through: few rooms, short corridors.
+
+Counted on the manifest, because each change for itself looks small: 212 models
+in a chain of 66 came one sensible model at a time.
+"""
+
+import re
+from functools import cache
+
+import pytest
+
+from support.project import ROOT
+
+# One worker, which parses the project once for all of them.
+pytestmark = pytest.mark.xdist_group("manifest")
+
+MOST_MODELS = 190
+LONGEST_CHAIN = 55
+PROJECT = "customer_segmentation"
+
+
+def test_there_are_few_models(manifest: dict) -> None:
+    """More models: whoever follows one number has more files to open."""
+    models = of_kind(manifest, "model")
+    assert len(models) <= MOST_MODELS, "fold what is one thought"
+
+
+def test_the_chain_to_the_publication_is_short(manifest: dict) -> None:
+    """A longer chain: a wrong number is further from the raw row it came from."""
+    chain = longest_chain(manifest, f"model.{PROJECT}.publication")
+    assert len(chain) <= LONGEST_CHAIN, " <- ".join(chain)
+
+
+def test_no_variable_has_a_name_that_is_glued_together() -> None:
+    """Else a search for a variable does not find where it is used."""
+    sources = [*(ROOT / "macros").rglob("*.sql"), *(ROOT / "models").rglob("*.sql")]
+    glued = [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in sources
+        for call in re.findall(r"\bvar\([^)]*~[^)]*\)", path.read_text())
+    ]
+    assert not glued
+
+
+def of_kind(manifest: dict, kind: str) -> list[dict]:
+    """Return the project's nodes of a resource type."""
+    return [n for n in manifest["nodes"].values() if n["resource_type"] == kind]
+
+
+def parents(manifest: dict, name: str) -> list[str]:
+    """Return the models, seeds and snapshots that a node reads."""
+    nodes = manifest["nodes"]
+    return [parent for parent in manifest["parent_map"][name] if parent in nodes]
+
+
+def longest_chain(manifest: dict, name: str) -> list[str]:
+    """Return the names on the longest way from a raw table to a node."""
+
+    @cache
+    def chain(node: str) -> tuple[str, ...]:
+        above = (chain(parent) for parent in parents(manifest, node))
+        return (node.rsplit(".", 1)[-1], *max(above, key=len, default=()))
+
+    return list(chain(name))
