@@ -1,5 +1,6 @@
 """One server, one set of built warehouses, and who runs which test, for all workers."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -108,3 +109,17 @@ def demo(engine: str, built: Warehouses) -> Warehouse:
 def empty(engine: str, new_warehouse: Warehouses) -> Warehouse:
     """Return a warehouse of this engine without a table, for one test."""
     return new_warehouse(engine, f"empty_{uuid.uuid4().hex[:12]}")
+
+
+@pytest.fixture(scope="session")
+def manifest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return dbt's manifest of the project, parsed once for all; nothing is built."""
+    warehouse = Warehouse("duckdb", tmp_path_factory.mktemp("manifest"))
+    warehouse.dbt("list", "--quiet", "--select", "resource_type:seed")
+    return warehouse.folder / "target" / "manifest.json"
+
+
+@pytest.fixture(scope="session")
+def manifest(manifest_file: Path) -> dict:
+    """Return the content of the manifest."""
+    return json.loads(manifest_file.read_text())

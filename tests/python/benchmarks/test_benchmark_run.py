@@ -52,6 +52,7 @@ def test_cache_is_used_again(cache: Path):
     assert seen == []
 
 
+@pytest.mark.build
 @pytest.mark.xdist_group("bench")
 @pytest.mark.parametrize("engine", ["duckdb", "postgres"])
 def test_command_writes_what_it_measured(engine: str, cache: Path, postgres: dict):

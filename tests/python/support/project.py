@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 RETAIL = ROOT.parent / "shared/data/online_retail_ii/online_retail_ii.parquet"
 BIN = Path(sys.executable).parent
 # What runs models; other commands of dbt parse the project as always.
-PARSED_FOR = {"build", "compile", "run", "seed", "snapshot", "source", "test"}
+PARSED_FOR = {"build", "compile", "list", "run", "seed", "snapshot", "source", "test"}
 EXCLUDED = "DBT_EXCLUDE_RESOURCE_TYPES"
 LOCKED = "Another process has the DuckDB file"
 ATTEMPTS = 5
