@@ -1,3 +1,5 @@
+{%- set quartiles = ['quartile_1', 'median', 'quartile_3'] -%}
+
 with
 
 segment_feature_profiles as (
@@ -20,7 +22,7 @@ segment_colours as (
     select * from {{ ref('segment_colours') }}
 ),
 
--- A feature that is the same for all customers has no axis and sets none apart.
+-- A feature that is equal for all customers has no axis.
 features_that_differ as (
     select feature
     from segment_feature_profiles
@@ -31,9 +33,17 @@ features_that_differ as (
 features as (
     select
         feature_words.feature,
+        {{ feature_title('feature_words.feature') | indent(8) }}
+        || case
+            when
+                feature_words.unit = ''
+                or feature_words.feature like '%days%' then ''
+            else ',' || feature_words.unit
+        end as feature_name,
         feature_words.factor,
-        feature_words.unit,
-        coalesce(segment_scaling.transformation, 'identity') as transformation,
+        coalesce(
+            segment_scaling.transformation = 'log1p', false
+        ) as is_axis_logarithmic,
         dense_rank() over (order by feature_words.feature) as feature_place
     from feature_words
     inner join features_that_differ
@@ -45,72 +55,76 @@ features as (
             and feature_words.feature = segment_scaling.feature
 ),
 
+-- In the unit that readers know.
 profiles as (
     select
-        profiles.*,
-        features.transformation,
-        features.feature_place,
-        {{ feature_title('features.feature') }}
-        || case
-            when features.unit = '' or features.feature like '%days%' then ''
-            else ',' || features.unit
-        end as feature_name,
-        {% for part in ['mean', 'quartile_1', 'median', 'quartile_3'] -%}
-            features.factor * profiles.{{ part }} as {{ part }}_shown,
+        profiles.as_of,
+        profiles.segment_id,
+        profiles.segment_name,
+        profiles.difference_in_stddev,
+        {% for part in ['mean'] + quartiles -%}
+            features.factor * profiles.{{ part }} as {{ part }},
         {% endfor -%}
-        segment_colours.hex
+        features.feature,
+        features.feature_name,
+        features.feature_place,
+        features.is_axis_logarithmic
     from segment_feature_profiles as profiles
     inner join features on profiles.feature = features.feature
-    inner join segment_colours
-        on profiles.segment_id = segment_colours.segment_id
 ),
 
-on_scale as (
+profiles_on_axis as (
     select
         *,
-        {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
-            case transformation
-                when 'log1p' then ln(1 + greatest({{ part }}_shown, 0))
-                else {{ part }}_shown
+        {% for part in quartiles -%}
+            case
+                when is_axis_logarithmic then ln(1 + greatest({{ part }}, 0))
+                else {{ part }}
             end as {{ part }}_on_axis
             {%- if not loop.last -%},{% endif %}
         {% endfor -%}
     from profiles
 ),
 
--- From 0, the lowest first quartile of all segments, to 1, the highest third
--- quartile; in the middle where all are equal.
+axes as (
+    select
+        feature,
+        min(quartile_1) as axis_from,
+        max(quartile_3) as axis_to,
+        min(quartile_1_on_axis) as start_on_axis,
+        max(quartile_3_on_axis) - min(quartile_1_on_axis) as length_on_axis
+    from profiles_on_axis
+    group by 1
+),
+
+-- Places from 0 to 1; in the middle where all segments are equal.
 board_segment_features as (
     select
-        as_of,
-        segment_id,
-        segment_name,
-        hex,
-        feature,
-        feature_name,
-        cast(feature_place as int) as feature_place,
-        difference_in_stddev,
-        mean_shown as mean,
-        quartile_1_shown as quartile_1,
-        median_shown as median,
-        quartile_3_shown as quartile_3,
-        min(quartile_1_shown) over (partition by feature) as axis_from,
-        max(quartile_3_shown) over (partition by feature) as axis_to,
-        {% for part in ['quartile_1', 'median', 'quartile_3'] -%}
+        profiles.as_of,
+        profiles.segment_id,
+        profiles.segment_name,
+        segment_colours.hex,
+        profiles.feature,
+        profiles.feature_name,
+        cast(profiles.feature_place as int) as feature_place,
+        profiles.difference_in_stddev,
+        profiles.mean,
+        profiles.quartile_1,
+        profiles.median,
+        profiles.quartile_3,
+        axes.axis_from,
+        axes.axis_to,
+        {% for part in quartiles -%}
             coalesce(
-                (
-                    {{ part }}_on_axis
-                    - min(quartile_1_on_axis) over (partition by feature)
-                ) / nullif(
-                    max(quartile_3_on_axis) over (partition by feature)
-                    - min(quartile_1_on_axis) over (partition by feature),
-                    0
-                ),
-                0.5
+                (profiles.{{ part }}_on_axis - axes.start_on_axis)
+                / nullif(axes.length_on_axis, 0), 0.5
             ) as {{ part }}_place,
         {% endfor -%}
-        transformation = 'log1p' as is_axis_logarithmic
-    from on_scale
+        profiles.is_axis_logarithmic
+    from profiles_on_axis as profiles
+    inner join axes on profiles.feature = axes.feature
+    inner join segment_colours
+        on profiles.segment_id = segment_colours.segment_id
 )
 
 select * from board_segment_features
