@@ -11,7 +11,7 @@ of_segments as (
         as_of,
         count(*) as count_customers,
         count(*) filter (where has_ordered_since) as count_repeat,
-        count(is_overdue) as count_judged,
+        count(is_overdue) as count_with_gap,
         count(*) filter (where is_overdue) as count_churned,
         sum(cast(net_spend_since as numeric(19, 6))) as net_spend,
         sum({{ exact_square('net_spend_since') }}) as net_spend_squares
@@ -23,7 +23,7 @@ of_all as (
     select
         sum(count_customers) as count_customers,
         sum(count_repeat) as count_repeat,
-        sum(count_judged) as count_judged,
+        sum(count_with_gap) as count_with_gap,
         sum(count_churned) as count_churned,
         sum(net_spend) as net_spend,
         sum(net_spend_squares) as net_spend_squares
@@ -38,7 +38,7 @@ parts as (
             of_segments.segmented_as_of,
             of_segments.as_of
             {%- for sum in [
-                'count_customers', 'count_repeat', 'count_judged',
+                'count_customers', 'count_repeat', 'count_with_gap',
                 'count_churned', 'net_spend', 'net_spend_squares',
             ] -%}
                 ,
@@ -68,10 +68,10 @@ segment_outcome_estimates as (
         {{ wilson_bound('count_repeat', 'count_customers', '+') }}
             as repeat_share_high,
         {{ as_double('count_churned') }}
-        / nullif(count_judged, 0) as churn_share,
-        {{ wilson_bound('count_churned', 'count_judged', '-') }}
+        / nullif(count_with_gap, 0) as churn_share,
+        {{ wilson_bound('count_churned', 'count_with_gap', '-') }}
             as churn_share_low,
-        {{ wilson_bound('count_churned', 'count_judged', '+') }}
+        {{ wilson_bound('count_churned', 'count_with_gap', '+') }}
             as churn_share_high,
         {{ as_double('net_spend') }}
         / nullif(count_customers, 0) as mean_net_spend,

@@ -16,7 +16,7 @@ counts as (
     select
         customer_segments.as_of,
         customer_segments.segment_id,
-        count(customer_silence.is_overdue) as count_judged,
+        count(customer_silence.is_overdue) as count_with_gap,
         count(*) filter (where customer_silence.is_overdue) as count_overdue,
         sum(customer_features.acquisition_cost) as acquisition_cost,
         sum(customer_features.net_spend) filter (
@@ -34,10 +34,10 @@ segment_risks as (
     select
         as_of,
         segment_id,
-        count_judged,
+        count_with_gap,
         count_overdue,
         {{ as_double('count_overdue') }}
-        / nullif(count_judged, 0) as churn_risk,
+        / nullif(count_with_gap, 0) as churn_risk,
         cast(acquisition_cost as numeric(18, 4)) as acquisition_cost,
         case
             when net_spend_with_cost > 0

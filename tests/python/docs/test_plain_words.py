@@ -2,8 +2,8 @@
 
 Readers who know databases and statistics search for standard terms, and many
 read English as a second language: a word that is not in the left column here
-has a term that everyone knows. Old names in CHANGELOG.md are left out, and so
-are seeds, whose texts are rows of published tables.
+has a term that everyone knows. CHANGELOG.md and docs/benchmarks.md are left out,
+which bear old names, and so are seeds, whose texts are rows of published tables.
 """
 
 import re
@@ -26,6 +26,9 @@ INSTEAD = {
     "worked out": "computed",
     "whoever": "name who",
     "looked at for nothing": "say what is done in vain",
+    "judged": "validated, checked",
+    "mended": "fixed",
+    "abreast": "side by side",
 }
 # A phrase may go over the end of a line, also of a comment; a word may be part of
 # a name.
@@ -50,15 +53,18 @@ FOLDERS = {
 }
 
 
-def _files() -> list[Path]:
-    top = [path for path in ROOT.glob("*.md") if path.name != "CHANGELOG.md"]
+BEAR_OLD_NAMES = {ROOT / "CHANGELOG.md", ROOT / "docs" / "benchmarks.md"}
+
+
+def _files() -> set[Path]:
+    top = ROOT.glob("*.md")
     below = [
         path
         for folder, patterns in FOLDERS.items()
         for pattern in patterns
         for path in (ROOT / folder).rglob(pattern)
     ]
-    return sorted([*top, ROOT / "dbt_project.yml", *below])
+    return {*top, ROOT / "dbt_project.yml", *below} - BEAR_OLD_NAMES
 
 
 def _faults(path: Path) -> list[str]:
@@ -76,5 +82,5 @@ def _instead(found: str) -> str:
 
 def test_no_page_description_or_message_uses_an_uncommon_word():
     """If not, readers meet a word for which they know another one."""
-    faults = [fault for path in _files() for fault in _faults(path)]
+    faults = [fault for path in sorted(_files()) for fault in _faults(path)]
     assert faults == [], "\n".join(faults)
