@@ -70,7 +70,8 @@ board_run_trust as (
                     'The run of ' || run_date || ' failed its checks and was '
                     || 'accepted by ' || coalesce(accepted_by, 'somebody')
                     || coalesce(' because: ' || accepted_because, '')
-                    || '. What failed first: ' || replace(reason, '_', ' ') || '.'
+                    || '. What failed first: '
+                    || replace(reason, '_', ' ') || '.'
             when verdict = 'warned'
                 then
                     'The run of ' || run_date || ' is published; '
@@ -81,8 +82,9 @@ board_run_trust as (
                     || ': ' || replace(reason, '_', ' ') || '.'
             when previous_as_of is null
                 then
-                    'The run of ' || run_date || ' is the first, and most checks '
-                    || 'need an earlier one; the ' || cast(count_checks as text)
+                    'The run of ' || run_date || ' is the first, and most '
+                    || 'checks need an earlier one; the '
+                    || cast(count_checks as text)
                     || ' that could be made passed.'
             else
                 'All ' || cast(count_checks as text) || ' checks of the run of '

@@ -29,7 +29,8 @@ segments_ranked as (
             as net_spend_text,
         ' from ' || cast(count_before as text) || ' to '
         || cast(count_customers as text) || ' ('
-        || {{ number_text('change_share', percent=true, sign=true) | indent(8) }}
+        || {{ number_text('change_share', percent=true, sign=true)
+            | indent(8) }}
         || ')' as change_text,
         row_number() over (
             order by net_spend_share desc nulls last, segment_id asc
