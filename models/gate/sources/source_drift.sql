@@ -39,19 +39,9 @@ source_changes as (
     {% endfor %}
 ),
 
-source_drift as (
+changes_in_words as (
     select
-        last_accepted_run.as_of,
-        source_changes.source_table,
-        source_changes.check_name,
-        source_changes.measure,
-        source_changes.member,
-        last_accepted_run.previous_as_of,
-        source_changes.value_before,
-        source_changes.value_now,
-        source_changes.deviation,
-        source_changes.bound,
-        source_changes.verdict,
+        *,
         case check_name
             when 'rows_lost'
                 then
@@ -108,6 +98,23 @@ source_drift as (
                 || {{ whole.bound }}
         end as reason
     from source_changes
+),
+
+source_drift as (
+    select
+        last_accepted_run.as_of,
+        changes_in_words.source_table,
+        changes_in_words.check_name,
+        changes_in_words.measure,
+        changes_in_words.member,
+        last_accepted_run.previous_as_of,
+        changes_in_words.value_before,
+        changes_in_words.value_now,
+        changes_in_words.deviation,
+        changes_in_words.bound,
+        changes_in_words.verdict,
+        changes_in_words.reason
+    from changes_in_words
     cross join last_accepted_run
 )
 

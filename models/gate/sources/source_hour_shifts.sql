@@ -1,7 +1,8 @@
--- Example: nearly all old rows are of 9 and 10 o'clock, half each, and 2 of 1000
--- in each other hour. Two new rows are of 12 and 13 o'clock. With right clocks they
--- are rare: 2 x ln(0.002) = -12.4. With clocks three hours ahead they are of 9
--- and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is the difference, 10.9.
+-- Example: nearly all old rows are of 9 and 10 o'clock, half each, and 2 of
+-- 1000 in each other hour. Two new rows are of 12 and 13 o'clock. With right
+-- clocks they are rare: 2 x ln(0.002) = -12.4. With clocks three hours ahead
+-- they are of 9 and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is the
+-- difference, 10.9.
 with
 
 source_hours as (

@@ -36,13 +36,13 @@ rows_of_the_window as (
 usual_silences as (
     select
         source_table,
+        {% for name, chance in chances.items() -%}
+            floor(
+                10 * {{ days }}
+                * (1 - exp(ln({{ as_double(chance) }}) / count_rows)) + 0.5
+            ) / 10 as {{ name }},
+        {% endfor -%}
         count_rows / {{ days }} as rows_per_day
-        {%- for name, chance in chances.items() %},
-        floor(
-            10 * {{ days }}
-            * (1 - exp(ln({{ as_double(chance) }}) / count_rows)) + 0.5
-        ) / 10 as {{ name }}
-        {%- endfor %}
     from rows_of_the_window
 ),
 
@@ -76,11 +76,13 @@ silences_with_bounds as (
         silences_before.known_days,
         usual_silences.rows_per_day,
         usual_silences.surprising_days,
-        case when usual_silences.source_table is not null
-            then greatest(
-                {{ as_double(var('max_silent_days')) }},
-                usual_silences.implausible_days
-            )
+        case
+            when usual_silences.source_table is not null
+                then
+                    greatest(
+                        {{ as_double(var('max_silent_days')) }},
+                        usual_silences.implausible_days
+                    )
         end as bound
     from weeks_compared
     left join usual_silences

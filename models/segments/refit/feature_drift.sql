@@ -1,6 +1,7 @@
 {%- set max_psi = as_double(var('max_feature_psi')) -%}
 {%- set warn_psi = as_double(var('warn_feature_psi')) -%}
 {%- set max_ks = as_double(var('max_feature_ks')) -%}
+{%- set ageing_features = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
 {%- set least_share = var('min_bin_share_for_psi') -%}
 
 with
@@ -95,7 +96,7 @@ feature_drift as (
                 then 'accepted'
             when
                 compared_with = 'training'
-                or feature in ('{{ var("ageing_features") | join("', '") }}')
+                or feature in ({{ ageing_features }})
                 or count_customers < {{ var('min_customers_for_feature_gate') }}
                 then 'warned'
             when

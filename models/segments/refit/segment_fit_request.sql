@@ -1,5 +1,9 @@
 {%- set settings = fit_parameters() -%}
+{%- set settings_literal = dbt.string_literal(
+    settings | replace("'", "''")
+) -%}
 {%- set parameters_hash = local_md5(settings)[:8] -%}
+{%- set ageing_features = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
 
 with
 
@@ -40,9 +44,7 @@ drifted_features as (
         feature_drift.compared_with = 'training'
         and feature_drift.population_stability_index
         > feature_drift.population_stability_bound
-        and feature_drift.feature not in (
-            '{{ var("ageing_features") | join("', '") }}'
-        )
+        and feature_drift.feature not in ({{ ageing_features }})
     group by 1
 ),
 
@@ -108,7 +110,7 @@ segment_fit_request as (
             else model_id
         end as model_id,
         '{{ parameters_hash }}' as parameters_hash,
-        {{ dbt.string_literal(settings | replace("'", "''")) }} as settings,
+        {{ settings_literal }} as settings,  -- noqa: RF04
         count_customers
     from reasons_to_fit
 )

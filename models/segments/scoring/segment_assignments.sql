@@ -1,4 +1,4 @@
-{#- for_each_segment writes a text once for each segment, with its number for {n}:
+{#- for_each_segment writes a text once for each segment, its number for {n}:
     `least(score_1, score_2, ...)`. -#}
 {%- set numbers = segment_numbers() -%}
 
@@ -27,7 +27,7 @@ scores_with_lowest as (
 -- equal scores the smaller number wins.
 scores_with_nearest as (
     select
-        scores_with_lowest.*,
+        *,
         case nearest_score
             {{ for_each_segment(numbers, 'when score_{n} then {n}') }}
         end as nearest_number,
@@ -40,7 +40,7 @@ scores_with_nearest as (
 
 scores_with_second_lowest as (
     select
-        scores_with_nearest.*,
+        *,
         least({{ for_each_segment(
             numbers, 'case when nearest_number <> {n} then score_{n} end', ', '
         ) }}) as second_score,
@@ -53,7 +53,7 @@ scores_with_second_lowest as (
 -- Likelihoods are relative to the nearest one's, so that none underflows.
 contenders as (
     select
-        scores_with_second_lowest.*,
+        *,
         case {{ for_each_segment(
             numbers,
             'when nearest_number <> {n} and score_{n} = second_score then {n}'
@@ -72,7 +72,7 @@ contenders as (
 -- A border customer stays until another segment wins clearly.
 contenders_with_margin as (
     select
-        contenders.*,
+        *,
         coalesce(
             nearest_number <> previous_number
             and (1 - previous_likelihood) / total_likelihood
@@ -84,7 +84,7 @@ contenders_with_margin as (
 
 winners as (
     select
-        contenders_with_margin.*,
+        *,
         case
             when is_held_by_margin then previous_number else nearest_number
         end as winner,
