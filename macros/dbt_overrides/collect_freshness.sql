@@ -1,18 +1,29 @@
 {% macro default__collect_freshness(source, loaded_at_field, filter) %}
-    {%- set newest_order = "(select max(" ~ utc_of('shop', 'orders', 'ordered_at')
-        ~ ") from " ~ raw_contract('shop', 'orders').relation ~ " where "
-        ~ utc_of('shop', 'orders', 'ordered_at') ~ " <= "
-        ~ latest_plausible_at() ~ ")" -%}
+    {%- set found = {} -%}
+    {%- for source_name, table_name in source_tables() -%}
+        {%- for column in raw_contract(source_name, table_name).columns
+            if column.name in ('ordered_at', loaded_at_field) -%}
+            {%- if column.data_type == 'bigint' -%}
+                {%- set instant = epoch_ms_to_utc(column.name) -%}
+            {%- elif column.data_type == 'text' -%}
+                {%- set instant = iso_text_to_utc(column.name) -%}
+            {%- else -%}
+                {#- A row's own zone would move it by half a day at most. -#}
+                {%- set instant = wall_clock_to_utc(
+                    column.name, "'" ~ var('default_time_zone') ~ "'"
+                ) -%}
+            {%- endif -%}
+            {%- do found.update({table_name ~ '.' ~ column.name: instant}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set ordered_at = found['orders.ordered_at'] -%}
+    {%- set loaded_at = found[source.identifier ~ '.' ~ loaded_at_field] -%}
+    {%- set newest_order = "(select max(" ~ ordered_at ~ ") from "
+        ~ raw_contract('shop', 'orders').relation ~ " where " ~ ordered_at
+        ~ " <= " ~ latest_plausible_at() ~ ")" -%}
     {%- set chosen = chosen_as_of() -%}
     {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
         else "date_trunc('day', " ~ newest_order ~ ") + interval '1' day" -%}
-    {%- set found = namespace(instant=none) -%}
-    {%- for source_name, table_name in source_tables()
-        if table_name == source.identifier -%}
-        {%- set found.instant = utc_of(
-            source_name, table_name, loaded_at_field
-        ) -%}
-    {%- endfor -%}
     {%- call statement('collect_freshness', fetch_result=true) -%}
     {%- if load_relation(source) is none %}
         {%- do log(source ~ " does not exist: nothing to be stale.", info=true) %}
@@ -21,10 +32,10 @@
             {{ as_of }} as snapshotted_at
     {%- else %}
         select
-            max({{ found.instant }}) as max_loaded_at,
+            max({{ loaded_at }}) as max_loaded_at,
             {{ as_of }} as snapshotted_at
         from {{ source }}
-        where {{ found.instant }} < {{ as_of }}
+        where {{ loaded_at }} < {{ as_of }}
         {%- if filter %}
             and {{ filter }}
         {%- endif %}

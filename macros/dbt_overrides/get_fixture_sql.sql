@@ -6,9 +6,12 @@
             ~ "from it. Build it first, with --empty for instance."
         ) }}
     {%- endif -%}
-    {%- set columns = columns_of_query('select * from ' ~ relation) -%}
-    {%- set types = columns_by_name(columns, 'data_type') -%}
-    {%- set names = columns_by_name(columns, 'quoted') -%}
+    {%- set types = {} -%}
+    {%- set names = {} -%}
+    {%- for column in columns_of_query('select * from ' ~ relation) -%}
+        {%- do types.update({column.name | lower: column.data_type}) -%}
+        {%- do names.update({column.name | lower: column.quoted}) -%}
+    {%- endfor -%}
     {{ validate_fixture_rows(rows) }}
     {%- for row in rows or [{}] %}
     {%- set values = format_row(row, types) %}

@@ -9,9 +9,12 @@
         {{ return(dbt.materialization_unit_default()) }}
     {%- endif -%}
 
-    {%- set columns = columns_of_query(sql) -%}
-    {%- set types = columns_by_name(columns, 'data_type') -%}
-    {%- set names = columns_by_name(columns, 'quoted') -%}
+    {%- set types = {} -%}
+    {%- set names = {} -%}
+    {%- for column in columns_of_query(sql) -%}
+        {%- do types.update({column.name | lower: column.data_type}) -%}
+        {%- do names.update({column.name | lower: column.quoted}) -%}
+    {%- endfor -%}
     {%- set expected_rows = config.get('expected_rows') -%}
     {%- set expected_sql = config.get('expected_sql')
         or get_expected_sql(expected_rows, types, names) -%}

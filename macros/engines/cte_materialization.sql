@@ -3,11 +3,6 @@
 {%- endmacro %}
 
 
-{#- The words are a hint: rows are the same without them. -#}
-{% macro default__cte_materialization(is_kept) -%}
-{%- endmacro %}
-
-
 {% macro duckdb__cte_materialization(is_kept) -%}
     {{ 'materialized' if is_kept else 'not materialized' }}
 {%- endmacro %}

@@ -6,7 +6,7 @@
     {%- else -%}
         cast(
             max(value_number) filter (where name = '{{ name }}')
-            as {{ type or type_double() }}
+            as {{ type or 'double precision' }}
         )
     {%- endif -%}
 {%- endmacro %}

@@ -12,8 +12,8 @@ segmentation_run_timings as (
         cast(null as bigint) as count_failed,
         cast(null as timestamp) as started_at,
         cast(null as timestamp) as finished_at,
-        cast(null as {{ type_double() }}) as elapsed_seconds,
-        cast(null as {{ type_double() }}) as busy_seconds
+        cast(null as double precision) as elapsed_seconds,
+        cast(null as double precision) as busy_seconds
 )
 
 select * from segmentation_run_timings

@@ -9,7 +9,7 @@ published_segment_fits as (
         'feature': 'text',
         'candidate': 'text',
         'name': 'text',
-        'value_number': type_double(),
+        'value_number': 'double precision',
         'value_text': 'text',
     }) | indent(4) }}
 )

@@ -36,11 +36,12 @@ events_with_day as (
         occurred_at,
         is_in_90d,
         case
-            when is_own_act and is_in_30d then {{ bit_of('days_ago') }}
+            when is_own_act and is_in_30d
+                then cast(1 as bigint) << cast(days_ago as int)
         end as day_of_30,
         case
             when is_own_act and is_in_90d and not is_in_30d
-                then {{ bit_of('days_ago - 30') }}
+                then cast(1 as bigint) << cast(days_ago - 30 as int)
         end as earlier_day_of_90
     from events_with_window
 ),

@@ -16,7 +16,7 @@ published_feature_distributions as (
         'model_id': 'text',
         'feature': 'text',
         'bin_number': 'int',
-        'customer_share': type_double(),
+        'customer_share': 'double precision',
     }) | indent(4) }}
 ),
 

@@ -17,7 +17,8 @@ candidate_hashes as (
     having
         count(*)
         > {{ count_bits(
-            'bit_or(' ~ bit_of('mod(abs(line_number), 62)') ~ ')'
+            'bit_or(cast(1 as bigint)'
+            ~ ' << cast(mod(abs(line_number), 62) as int))'
         ) }}
 ),
 

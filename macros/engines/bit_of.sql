@@ -1,3 +1,0 @@
-{% macro bit_of(number) -%}
-    cast(1 as bigint) << cast({{ number }} as int)
-{%- endmacro %}
