@@ -34,10 +34,28 @@ current_scaling as (
     where segment_fits.section = 'scaling'
 ),
 
+-- The same steps as FeatureScaler in Python: a missing value takes the median;
+-- then values are winsorised, transformed and standardised. A constant feature
+-- is zero.
 segment_scoring_features as (
     select
         {% for feature in features | sort -%}
-            {{ standardised(feature, features[feature]) }} as {{ feature }},
+            {%- set value -%}
+                least(
+                    greatest(
+                        coalesce(
+                            {{ as_double(feature) }}, fill_value_{{ feature }}
+                        ),
+                        winsor_low_{{ feature }}
+                    ),
+                    winsor_high_{{ feature }}
+                )
+            {%- endset -%}
+            is_used_{{ feature }}
+            * (
+                {{ transformed(value, features[feature]) }}
+                - mean_{{ feature }}
+            ) / scale_{{ feature }} as {{ feature }},
         {% endfor -%}
         customer_features.customer_id
     from customer_features
