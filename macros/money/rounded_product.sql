@@ -11,7 +11,7 @@
 
 
 {% macro default__rounded_product(amount, rate) -%}
-    {{ rounded_money('(' ~ amount ~ ') * ' ~ rate) }}
+    cast(round(({{ amount }}) * {{ rate }}, 4) as numeric(18, 4))
 {%- endmacro %}
 
 

@@ -76,13 +76,17 @@ purchase_features as (
                 ) }}
             else cast(0 as numeric(18, 4))
         end as average_order_value,
-        {{ sample_stddev(
-            'count_orders', 'purchase_net', 'purchase_net_squares'
-        ) }} as order_value_stddev,
+        sqrt(
+            {{ as_double('count_orders * purchase_net_squares'
+                ~ ' - purchase_net * purchase_net') }}
+            / nullif({{ as_double('count_orders') }} * (count_orders - 1), 0)
+        ) as order_value_stddev,
         {{ as_double('gap_total') }}
         / count_gaps / 86400000.0 as mean_days_between_orders,
-        {{ sample_stddev('count_gaps', 'gap_total', 'gap_squares') }}
-        / 86400000.0 as stddev_days_between_orders,
+        sqrt(
+            {{ as_double('count_gaps * gap_squares - gap_total * gap_total') }}
+            / nullif({{ as_double('count_gaps') }} * (count_gaps - 1), 0)
+        ) / 86400000.0 as stddev_days_between_orders,
         {{ money_from_double(
             as_double('net_spend') ~ ' / greatest('
             ~ as_double('tenure_days') ~ ' / 30.4375, 1)'

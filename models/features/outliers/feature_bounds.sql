@@ -37,20 +37,18 @@ fences as (
             '{{ transform }}' as transformation,
             as_of,
             count_{{ feature }} as count_customers,
-            {{ untransformed(
-                'quartiles_' ~ feature ~ '[1]', transform
-            ) }} as quartile_1,
-            {{ untransformed(
-                'quartiles_' ~ feature ~ '[3]', transform
-            ) }} as quartile_3,
-            {{ untransformed(
-                'quartiles_' ~ feature ~ '[1] - fence_width_' ~ feature,
-                transform
-            ) }} as low,
-            {{ untransformed(
-                'quartiles_' ~ feature ~ '[3] + fence_width_' ~ feature,
-                transform
-            ) }} as high
+            {% for name, value in {
+                'quartile_1': 'quartiles_' ~ feature ~ '[1]',
+                'quartile_3': 'quartiles_' ~ feature ~ '[3]',
+                'low': 'quartiles_' ~ feature ~ '[1] - fence_width_' ~ feature,
+                'high': 'quartiles_' ~ feature ~ '[3] + fence_width_' ~ feature,
+            }.items() -%}
+                {%- if transform == 'log1p' %}
+                    exp({{ value }}) - 1
+                {%- else %}
+                    {{ value }}
+                {%- endif %} as {{ name }} {{- ',' if not loop.last }}
+            {% endfor -%}
         from quartiles_with_fence_width
         {{ 'union all' if not loop.last }}
     {% endfor -%}

@@ -59,9 +59,9 @@ order_sums as (
 unmatched_refunds as (
     select
         customer_id,
-        {{ rounded_money(
-            'sum(cast(refund as numeric(38, 4)) * exchange_rate)'
-        ) }} as unmatched_refunds
+        cast(round(
+            sum(cast(refund as numeric(38, 4)) * exchange_rate), 4
+        ) as numeric(18, 4)) as unmatched_refunds
     from returns_allocated
     where order_id is null
     group by 1

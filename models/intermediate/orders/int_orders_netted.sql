@@ -12,9 +12,9 @@ returns_allocated as (
 refunds_per_order as (
     select
         order_id,
-        {{ rounded_money(
-            'sum(cast(refund as numeric(38, 4)) * exchange_rate)'
-        ) }} as refund_amount
+        cast(round(
+            sum(cast(refund as numeric(38, 4)) * exchange_rate), 4
+        ) as numeric(18, 4)) as refund_amount
     from returns_allocated
     where order_id is not null
     group by 1

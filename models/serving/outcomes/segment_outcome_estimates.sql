@@ -1,3 +1,8 @@
+{#- Bounds of 95 % intervals: Wilson's (1927) of a share, which keeps to 0-1
+    also for few customers, and the normal one of a mean, null below two. -#}
+{%- set z = '1.959963984540054' -%}
+{%- set bounds = {'low': '-', 'high': '+'} -%}
+
 with
 
 customer_outcomes as (
@@ -14,7 +19,10 @@ of_segments as (
         count(is_overdue) as count_with_gap,
         count(*) filter (where is_overdue) as count_churned,
         sum(cast(net_spend_since as numeric(19, 6))) as net_spend,
-        sum({{ exact_square('net_spend_since') }}) as net_spend_squares
+        sum(
+            cast(net_spend_since as numeric(19, 6))
+            * cast(net_spend_since as numeric(19, 6))
+        ) as net_spend_squares
     from customer_outcomes
     group by 1, 2, 3
 ),
@@ -61,26 +69,44 @@ segment_outcome_estimates as (
         segmented_as_of,
         as_of,
         cast(count_customers as bigint) as count_customers,
-        {{ as_double('count_repeat') }}
-        / nullif(count_customers, 0) as repeat_share,
-        {{ wilson_bound('count_repeat', 'count_customers', '-') }}
-            as repeat_share_low,
-        {{ wilson_bound('count_repeat', 'count_customers', '+') }}
-            as repeat_share_high,
-        {{ as_double('count_churned') }}
-        / nullif(count_with_gap, 0) as churn_share,
-        {{ wilson_bound('count_churned', 'count_with_gap', '-') }}
-            as churn_share_low,
-        {{ wilson_bound('count_churned', 'count_with_gap', '+') }}
-            as churn_share_high,
+        {% for share, successes, number in [
+            ('repeat_share', 'count_repeat', 'count_customers'),
+            ('churn_share', 'count_churned', 'count_with_gap'),
+        ] -%}
+            {{ as_double(successes) }} / nullif({{ number }}, 0) as {{ share }},
+            {%- set n = 'nullif(' ~ as_double(number) ~ ', 0)' -%}
+            {%- set p = '(' ~ as_double(successes) ~ ' / ' ~ n ~ ')' -%}
+            {% for bound, sign in bounds.items() -%}
+                least(greatest(
+                    (
+                        {{ p }} + {{ z }} * {{ z }} / (2 * {{ n }})
+                        {{ sign }} {{ z }} * sqrt(
+                            {{ p }} * (1 - {{ p }}) / {{ n }}
+                            + {{ z }} * {{ z }} / (4 * {{ n }} * {{ n }})
+                        )
+                    ) / (1 + {{ z }} * {{ z }} / {{ n }}),
+                    case when {{ n }} is not null then 0 end
+                ), case when {{ n }} is not null then 1 end)
+                    as {{ share }}_{{ bound }},
+            {% endfor -%}
+        {% endfor -%}
         {{ as_double('net_spend') }}
-        / nullif(count_customers, 0) as mean_net_spend,
-        {{ mean_bound(
-            'count_customers', 'net_spend', 'net_spend_squares', '-'
-        ) }} as mean_net_spend_low,
-        {{ mean_bound(
-            'count_customers', 'net_spend', 'net_spend_squares', '+'
-        ) }} as mean_net_spend_high
+        / nullif(count_customers, 0) as mean_net_spend
+        {%- for bound, sign in bounds.items() %},
+            case
+                when count_customers >= 2
+                    then
+                        {{ as_double('net_spend') }} / count_customers
+                        {{ sign }} {{ z }} * sqrt(
+                            greatest({{ squares_about_mean(
+                                'count_customers', 'net_spend',
+                                'net_spend_squares'
+                            ) }}, 0)
+                            / {{ as_double('count_customers') }}
+                            / (count_customers - 1)
+                        )
+            end as mean_net_spend_{{ bound }}
+        {%- endfor %}
     from parts
 )
 

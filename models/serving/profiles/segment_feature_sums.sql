@@ -10,7 +10,8 @@ customer_features as (
     select * from {{ ref('customer_features') }}
 ),
 
--- Side by side, so that the customers are read once, not once per feature.
+-- Side by side, so that the customers are read once, not once per feature. A
+-- decimal's square is exact: no digit depends on the order of the rows.
 sums as (
     select
         customer_segments.segment_id,
@@ -19,8 +20,10 @@ sums as (
             count(customer_features.{{ feature }}) as count_{{ feature }},
             sum(cast(customer_features.{{ feature }} as numeric(19, 6)))
                 as total_{{ feature }},
-            sum({{ exact_square('customer_features.' ~ feature) }})
-                as squares_{{ feature }},
+            sum(
+                cast(customer_features.{{ feature }} as numeric(19, 6))
+                * cast(customer_features.{{ feature }} as numeric(19, 6))
+            ) as squares_{{ feature }},
             {{ quartiles_of('customer_features.' ~ feature) }}
                 as quartiles_{{ feature }},
         {% endfor -%}

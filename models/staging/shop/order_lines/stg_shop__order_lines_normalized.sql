@@ -26,8 +26,11 @@ stg_shop__order_lines_normalized as (
                 then null
             when order_id is null or line_number is null then 'missing_key'
             when quantity < 0 and unit_price = 0 then 'stock_adjustment'
-            when {{ is_no_amount('quantity') }} then 'missing_amount'
-            when {{ is_no_amount('unit_price') }} then 'missing_amount'
+            -- PostgreSQL's NaN is above every number.
+            when quantity is null or quantity > 99999999999999
+                then 'missing_amount'
+            when unit_price is null or unit_price > 99999999999999
+                then 'missing_amount'
             when {{ is_out_of_range([
                 'quantity',
                 'unit_price',

@@ -61,7 +61,9 @@ stg_shop__returns_normalized as (
             when order_reject_reason is not null then order_reject_reason
             when returning_customer_id is null then 'guest_sale'
             when known_customer_id is null then 'unknown_customer'
-            when {{ is_no_amount('refund') }} then 'missing_amount'
+            -- PostgreSQL's NaN is above every number.
+            when refund is null or refund > 99999999999999
+                then 'missing_amount'
             when {{ is_out_of_range(['refund', 'quantity']) }}
                 then 'amount_out_of_range'
             when refund < 0 then 'negative_refund'
