@@ -1,3 +1,4 @@
+{#- dbt-duckdb makes the tables that end in a time in the schema `main`. -#}
 {% macro drop_leftovers(when) -%}
     {%- if execute -%}
         begin;
@@ -7,15 +8,26 @@
             ~ "where table_catalog = '" ~ target.database ~ "' and ("
             ~ "table_name like '%!_!_dbt!_backup' escape '!' "
             ~ "or table_name like '%!_!_dbt!_tmp%' escape '!')"
-        ).rows if is_leftover(row[0], row[1]) %}
-            {%- set relation = api.Relation.create(
-                database=target.database, schema=row[0], identifier=row[1],
-                type='view' if row[2] == 'VIEW' else 'table'
-            ) -%}
-            {%- do log('Dropping ' ~ relation ~ ', left behind by a run before',
-                info=(when == 'start')) -%}
-            {%- do adapter.cache_dropped(relation) %}
+        ).rows %}
+            {%- set schema, name = row[0], row[1] -%}
+            {%- set stem, suffix = name.rsplit('__dbt_', 1) -%}
+            {%- set has_time = suffix not in ('tmp', 'backup') -%}
+            {%- set schemas = graph.nodes.values()
+                | selectattr('alias', 'defined')
+                | selectattr('alias', 'equalto', stem)
+                | map(attribute='schema') | list -%}
+            {%- if schemas
+                and (schema in schemas or has_time and schema == 'main')
+                and (not has_time or suffix[3:].isdigit()) -%}
+                {%- set relation = api.Relation.create(
+                    database=target.database, schema=schema, identifier=name,
+                    type='view' if row[2] == 'VIEW' else 'table'
+                ) -%}
+                {%- do log('Dropping ' ~ relation ~ ', left behind by a run before',
+                    info=(when == 'start')) -%}
+                {%- do adapter.cache_dropped(relation) %}
         drop {{ relation.type }} if exists {{ relation }} cascade;
+            {%- endif -%}
         {%- endfor %}
         commit;
     {%- endif -%}

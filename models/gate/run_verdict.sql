@@ -1,3 +1,6 @@
+{%- set accepted_by = (var('accepted_by') or '') | string -%}
+{%- set accepted_because = (var('accepted_because') or '') | string -%}
+
 with
 
 last_accepted_run as (
@@ -49,11 +52,11 @@ run_verdict as (
         findings_counted.is_accepted_by_hand,
         case
             when findings_counted.is_accepted_by_hand
-                then {{ text_or_null(var('accepted_by')) }}
+                then nullif('{{ accepted_by | replace("'", "''") }}', '')
         end as accepted_by,
         case
             when findings_counted.is_accepted_by_hand
-                then {{ text_or_null(var('accepted_because')) }}
+                then nullif('{{ accepted_because | replace("'", "''") }}', '')
         end as accepted_because
     from findings_counted
     cross join last_accepted_run

@@ -32,7 +32,9 @@ board_run_marks as (
     select
         as_of as run_as_of,
         {{ date_text('as_of') }} as run_date,
-        {{ run_day('as_of') }} as run_day,
+        cast({{ dbt.datediff(
+            "cast('2000-01-01' as timestamp)", 'as_of', 'day'
+        ) }} as int) as run_day,
         mark,
         case mark
             when 'rejected' then 1

@@ -24,7 +24,9 @@ board_segment_history as (
     select
         sizes_with_name.as_of,
         {{ date_text('sizes_with_name.as_of') }} as run_date,
-        {{ run_day('sizes_with_name.as_of') }} as run_day,
+        cast({{ dbt.datediff(
+            "cast('2000-01-01' as timestamp)", 'sizes_with_name.as_of', 'day'
+        ) }} as int) as run_day,
         sizes_with_name.segment_id,
         sizes_with_name.newest_name as segment_name,
         segment_colours.hex,

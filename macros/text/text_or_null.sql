@@ -1,7 +1,0 @@
-{% macro text_or_null(value) -%}
-    {%- if value -%}
-        '{{ value | string | replace("'", "''") }}'
-    {%- else -%}
-        cast(null as text)
-    {%- endif -%}
-{%- endmacro %}
