@@ -9,7 +9,10 @@ import pytest
 
 FOLDER = Path(suite.__path__[0])
 # Folders and files of the suite.
-AREAS = ("basic", "empty", "ephemeral", "python_model/test_python_model.py")
+AREAS = (
+    *("basic", "caching", "catalog", "empty", "ephemeral", "grants"),
+    "python_model/test_python_model.py",
+)
 
 
 def classes_for(profile_type: str) -> dict[str, type]:
