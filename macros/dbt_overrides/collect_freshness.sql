@@ -20,7 +20,7 @@
     {%- set loaded_at = found[source.identifier ~ '.' ~ loaded_at_field] -%}
     {%- set newest_order = "(select max(" ~ ordered_at ~ ") from "
         ~ raw_contract('shop', 'orders').relation ~ " where " ~ ordered_at
-        ~ " <= " ~ latest_plausible_at() ~ ")" -%}
+        ~ " <= " ~ plausible_at('latest') ~ ")" -%}
     {%- set chosen = chosen_as_of() -%}
     {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
         else "date_trunc('day', " ~ newest_order ~ ") + interval '1' day" -%}

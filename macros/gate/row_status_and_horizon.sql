@@ -5,9 +5,9 @@
         else coalesce(reject_reason, 'accepted')
     end as row_status,
     case
-        when coalesce({{ at }}, {{ earliest_plausible_at() }})
+        when coalesce({{ at }}, {{ plausible_at('earliest') }})
             < last_accepted_run.previous_as_of then 1
-        when coalesce({{ at }}, {{ earliest_plausible_at() }})
+        when coalesce({{ at }}, {{ plausible_at('earliest') }})
             < last_accepted_run.as_of then 2
         else 3
     end as horizon

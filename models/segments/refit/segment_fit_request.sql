@@ -1,18 +1,4 @@
-{#- The variables that change what a fit finds, as the text that is hashed and
-    that FitSettings in Python reads. Another value asks for a new fit. -#}
-{%- set parameters = {} -%}
-{%- for name in [
-    'clustering_features', 'segmentation_algorithm', 'challenger_algorithms',
-    'fit_sample_size', 'k_min', 'k_max', 'k_max_small_data',
-    'small_data_customers', 'min_segment_share', 'max_segment_share',
-    'silhouette_tolerance', 'stability_tolerance', 'keep_tolerance',
-    'silhouette_sample_size', 'min_stability', 'bootstrap_refits',
-    'gap_references', 'resample_size', 'winsor_share',
-    'outlier_distance_fence', 'max_identity_distance', 'fit_seed',
-] -%}
-    {%- do parameters.update({name: var(name)}) -%}
-{%- endfor -%}
-{%- set settings = tojson(parameters, sort_keys=true) -%}
+{%- set settings = fit_parameters() -%}
 {%- set settings_literal = dbt.string_literal(settings | replace("'", "''")) -%}
 {%- set parameters_hash = local_md5(settings)[:8] -%}
 {%- set ageing_features = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}

@@ -26,9 +26,9 @@ stg_app__events_normalized as (
             when customer_id is null then 'anonymous_event'
             when occurred_at_ms is null then 'missing_time'
             when occurred_at is null then 'unparseable_time'
-            when occurred_at > {{ latest_plausible_at() }}
+            when occurred_at > {{ plausible_at('latest') }}
                 then 'in_the_future'
-            when occurred_at < {{ earliest_plausible_at() }}
+            when occurred_at < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
         end as reject_reason
     from events_in_utc

@@ -42,9 +42,9 @@ stg_support__tickets_normalized as (
                 then 'unparseable_time'
             when
                 greatest(opened_at_utc, closed_at_utc)
-                > {{ latest_plausible_at() }}
+                > {{ plausible_at('latest') }}
                 then 'in_the_future'
-            when opened_at_utc < {{ earliest_plausible_at() }}
+            when opened_at_utc < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
             when closed_at_utc < opened_at_utc then 'closed_before_opened'
             when satisfaction not between 1 and 5 then 'rating_out_of_range'

@@ -11,7 +11,7 @@ from segmentation.segments.preparation import TRANSFORMS
 
 @dataclass(frozen=True)
 class FitSettings:
-    """The settings of one fit: the variables that ``segment_fit_request`` lists.
+    """The settings of one fit: the variables that the macro ``fit_parameters`` lists.
 
     ``dbt_project.yml`` says what each of them means, and has the defaults.
     ``fit_sample_size`` is applied in SQL, before the fit.

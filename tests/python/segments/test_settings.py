@@ -9,12 +9,12 @@ from segmentation.segments.settings import FitSettings
 from support.fit_settings import PROJECT, VARIABLES, settings_of
 from support.project import ROOT
 
-MODEL = (ROOT / "models/segments/refit/segment_fit_request.sql").read_text()
+MACRO = (ROOT / "macros/scoring/fit_parameters.sql").read_text()
 
 
 def test_the_settings_are_what_the_hash_is_of():
     """A variable that only one of them has would change a fit without a word."""
-    listed = re.search(r"for name in \[(.*?)\]", MODEL, re.DOTALL).group(1)
+    listed = re.search(r"for name in \[(.*?)\]", MACRO, re.DOTALL).group(1)
     hashed = set(re.findall(r"'(\w+)'", listed))
     assert hashed == {one.name for one in fields(FitSettings)}
     assert hashed <= set(VARIABLES)

@@ -47,11 +47,11 @@ stg_shop__customers_normalized as (
         case
             when customer_id is null then 'missing_key'
             when known_time_zone is null then 'unknown_time_zone'
-            when signed_up_at_utc > {{ latest_plausible_at() }}
+            when signed_up_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
-            when signed_up_at_utc < {{ earliest_plausible_at() }}
+            when signed_up_at_utc < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
-            when deleted_at_utc < {{ earliest_plausible_at() }}
+            when deleted_at_utc < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
         end as reject_reason
     from customers_in_utc

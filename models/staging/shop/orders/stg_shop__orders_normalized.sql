@@ -50,9 +50,9 @@ stg_shop__orders_normalized as (
             when known_customer_id is null then 'unknown_customer'
             when ordered_at is null then 'missing_time'
             when known_time_zone is null then 'unknown_time_zone'
-            when ordered_at_utc > {{ latest_plausible_at() }}
+            when ordered_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
-            when ordered_at_utc < {{ earliest_plausible_at() }}
+            when ordered_at_utc < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
             when
                 first_rate_date is null

@@ -70,9 +70,9 @@ stg_shop__returns_normalized as (
             when quantity < 0 then 'negative_quantity'
             when returned_at is null then 'missing_time'
             when known_time_zone is null then 'unknown_time_zone'
-            when returned_at_utc > {{ latest_plausible_at() }}
+            when returned_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
-            when returned_at_utc < {{ earliest_plausible_at() }}
+            when returned_at_utc < {{ plausible_at('earliest') }}
                 then 'in_the_distant_past'
             when
                 first_rate_date is null

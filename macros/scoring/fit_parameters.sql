@@ -1,0 +1,15 @@
+{% macro fit_parameters() -%}
+    {%- set parameters = {} -%}
+    {%- for name in [
+        'clustering_features', 'segmentation_algorithm',
+        'challenger_algorithms', 'fit_sample_size', 'k_min', 'k_max',
+        'k_max_small_data', 'small_data_customers', 'min_segment_share',
+        'max_segment_share', 'silhouette_tolerance', 'stability_tolerance',
+        'keep_tolerance', 'silhouette_sample_size', 'min_stability',
+        'bootstrap_refits', 'gap_references', 'resample_size', 'winsor_share',
+        'outlier_distance_fence', 'max_identity_distance', 'fit_seed',
+    ] -%}
+        {%- do parameters.update({name: var(name)}) -%}
+    {%- endfor -%}
+    {{ return(tojson(parameters, sort_keys=true)) }}
+{%- endmacro %}
