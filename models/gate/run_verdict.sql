@@ -1,5 +1,7 @@
-{%- set accepted_by = (var('accepted_by') or '') | string -%}
-{%- set accepted_because = (var('accepted_because') or '') | string -%}
+{%- set accepted_by = (var('accepted_by') or '')
+    | string | replace("'", "''") -%}
+{%- set accepted_because = (var('accepted_because') or '')
+    | string | replace("'", "''") -%}
 
 with
 
@@ -52,11 +54,11 @@ run_verdict as (
         findings_counted.is_accepted_by_hand,
         case
             when findings_counted.is_accepted_by_hand
-                then nullif('{{ accepted_by | replace("'", "''") }}', '')
+                then nullif('{{ accepted_by }}', '')
         end as accepted_by,
         case
             when findings_counted.is_accepted_by_hand
-                then nullif('{{ accepted_because | replace("'", "''") }}', '')
+                then nullif('{{ accepted_because }}', '')
         end as accepted_because
     from findings_counted
     cross join last_accepted_run

@@ -36,19 +36,19 @@ fences as (
             '{{ feature }}' as feature,
             '{{ transform }}' as transformation,
             as_of,
-            count_{{ feature }} as count_customers,
             {% for name, value in {
                 'quartile_1': 'quartiles_' ~ feature ~ '[1]',
                 'quartile_3': 'quartiles_' ~ feature ~ '[3]',
                 'low': 'quartiles_' ~ feature ~ '[1] - fence_width_' ~ feature,
                 'high': 'quartiles_' ~ feature ~ '[3] + fence_width_' ~ feature,
             }.items() -%}
-                {%- if transform == 'log1p' %}
-                    exp({{ value }}) - 1
-                {%- else %}
-                    {{ value }}
-                {%- endif %} as {{ name }} {{- ',' if not loop.last }}
+                {% if transform == 'log1p' -%}
+                    exp({{ value }}) - 1 as {{ name }},
+                {% else -%}
+                    {{ value }} as {{ name }},
+                {% endif -%}
             {% endfor -%}
+            count_{{ feature }} as count_customers
         from quartiles_with_fence_width
         {{ 'union all' if not loop.last }}
     {% endfor -%}

@@ -92,7 +92,8 @@ segment_outcome_estimates as (
         {% endfor -%}
         {{ as_double('net_spend') }}
         / nullif(count_customers, 0) as mean_net_spend
-        {%- for bound, sign in bounds.items() %},
+        {%- for bound, sign in bounds.items() -%}
+            ,
             case
                 when count_customers >= 2
                     then
