@@ -107,7 +107,9 @@ def test_weights_bias_nulls_and_extremes_agree_too(
     warehouse.execute(AS_A_MIXTURE + with_extremes(scaling["feature"]))
     warehouse.dbt(
         "run",
+        # What scores in SQL, and the readable tables that the export takes.
         *("--select", "segment_fits+,+segment_assignments"),
+        "segment_fits+,path:models/segments/model",
         *("--exclude", "segment_fits"),
     )
     folder = warehouse.folder / "exported"
