@@ -1,3 +1,20 @@
+{#- One more than the number of cut-offs below a value. Fewer days are better,
+    so recency counts from the other end. -#}
+{%- set scores = {} -%}
+{%- for measure, feature in rfm_measures().items() -%}
+    {%- set steps = ['1'] -%}
+    {%- for number in range(1, 5) -%}
+        {%- do steps.append(
+            'case when cut_offs.' ~ measure ~ '_' ~ number
+            ~ ' < customer_features.' ~ feature ~ ' then 1 else 0 end'
+        ) -%}
+    {%- endfor -%}
+    {%- set score = steps | join(' + ') -%}
+    {%- do scores.update({
+        measure: '6 - (' ~ score ~ ')' if measure == 'recency' else score
+    }) -%}
+{%- endfor -%}
+
 with
 
 customer_features as (
@@ -29,27 +46,16 @@ cut_offs as (
 -- Fewer days are better: the most recent customers score 5 in any case.
 customers_scored as (
     select
+        {% for measure, score in scores.items() -%}
+            case
+                when customer_features.has_ordered then {{ score }}
+            end as {{ measure }}_score,
+        {% endfor -%}
         customer_features.customer_id,
         customer_features.as_of,
         customer_features.days_since_last_order,
         customer_features.count_orders,
-        customer_features.net_spend,
-        {% for measure, feature in rfm_measures().items() -%}
-            case
-                when customer_features.has_ordered
-                    then {{ '6 - ' if measure == 'recency' -}} (
-                        1
-                        {%- for number in range(1, 5) %}
-                            + case
-                                when
-                                    cut_offs.{{ measure }}_{{ number }}
-                                    < customer_features.{{ feature }} then 1
-                                else 0
-                            end
-                        {%- endfor %}
-                    )
-            end as {{ measure }}_score {{- ',' if not loop.last }}
-        {% endfor %}
+        customer_features.net_spend
     from customer_features
     cross join cut_offs
 ),
