@@ -1,5 +1,5 @@
-{#- One more than the number of cut-offs below a value. Fewer days are better,
-    so recency counts from the other end. -#}
+{#- A score is one more than the number of cut-offs below the value. Fewer days
+    are better, so recency counts down: the most recent customers score 5. -#}
 {%- set scores = {} -%}
 {%- for measure, feature in rfm_measures().items() -%}
     {%- set steps = ['1'] -%}
@@ -43,7 +43,6 @@ cut_offs as (
     from rfm_thresholds
 ),
 
--- Fewer days are better: the most recent customers score 5 in any case.
 customers_scored as (
     select
         {% for measure, score in scores.items() -%}
@@ -62,14 +61,7 @@ customers_scored as (
 
 customers_coded as (
     select
-        customer_id,
-        as_of,
-        days_since_last_order,
-        count_orders,
-        net_spend,
-        recency_score,
-        frequency_score,
-        monetary_score,
+        *,
         cast(
             recency_score * 100 + frequency_score * 10 + monetary_score as text
         ) as rfm_code
