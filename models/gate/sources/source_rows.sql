@@ -12,38 +12,38 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-measures_before as (
+measures as (
+    select
+        source_table,
+        measure,
+        member,
+        value,
+        newest_at,
+        true as is_now
+    from source_measures
+    union all
     select
         published_source_measures.source_table,
         published_source_measures.measure,
         published_source_measures.member,
         published_source_measures.value,
-        published_source_measures.newest_at
+        published_source_measures.newest_at,
+        false as is_now
     from published_source_measures
     inner join last_accepted_run
         on published_source_measures.as_of = last_accepted_run.previous_as_of
 ),
 
-rows_before as (
+rows_of_runs as (
     select
         source_table,
+        is_now,
         max(value) filter (where measure = 'rows') as count_rows,
         max(value) filter (where member = 'accepted') as count_accepted,
         max(newest_at) filter (where member = 'accepted') as newest_at
-    from measures_before
+    from measures
     where measure in ('rows', 'rows_per_fate')
-    group by 1
-),
-
-rows_now as (
-    select
-        source_table,
-        max(value) filter (where measure = 'rows') as count_rows,
-        max(value) filter (where member = 'accepted') as count_accepted,
-        max(newest_at) filter (where member = 'accepted') as newest_at
-    from source_measures
-    where measure in ('rows', 'rows_per_fate')
-    group by 1
+    group by 1, 2
 ),
 
 source_rows as (
@@ -55,8 +55,12 @@ source_rows as (
         cast(rows_now.count_accepted as bigint) as accepted_now,
         rows_before.newest_at as newest_at_before,
         rows_now.newest_at as newest_at_now
-    from rows_now
-    left join rows_before on rows_now.source_table = rows_before.source_table
+    from rows_of_runs as rows_now
+    left join rows_of_runs as rows_before
+        on
+            rows_now.source_table = rows_before.source_table
+            and not rows_before.is_now
+    where rows_now.is_now
 )
 
 select * from source_rows

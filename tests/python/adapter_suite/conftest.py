@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-import psycopg2
 import pytest
 import yaml
 from dbt.tests.fixtures.project import *  # noqa: F403
 from psycopg2.errors import DuplicateDatabase, DuplicateObject, UniqueViolation
+
+from support.postgres import connect
 
 FAILURES = yaml.safe_load(Path(__file__).with_name("known_failures.yml").read_text())
 # Who may be granted something: the suite reads their names from the environment.
@@ -40,7 +41,7 @@ def suite_database(postgres: dict[str, str]) -> dict[str, str]:
     """
     os.environ.update(GRANTEES)
     with (
-        closing(psycopg2.connect(**_address(postgres))) as connection,
+        closing(connect(postgres)) as connection,
         connection.cursor() as cursor,
     ):
         connection.autocommit = True
@@ -51,22 +52,17 @@ def suite_database(postgres: dict[str, str]) -> dict[str, str]:
     return {**postgres, "PGDATABASE": "dbt"}
 
 
-def _address(server: dict[str, str]) -> dict[str, str]:
-    names = ("host", "port", "user", "password", "database")
-    return {name: server[f"PG{name.upper()}"] for name in names}
-
-
 @pytest.fixture(scope="class")
 def dbt_profile_target(
     request: pytest.FixtureRequest, suite_database: dict[str, str]
 ) -> dict[str, object]:
     """Return the profile of the class's type instead of one on localhost."""
-    address = _address(suite_database)
+    names = ("host", "user", "password", "database")
     return {
         "type": request.cls.profile_type,
         "threads": 4,
-        **address,
-        "port": int(address["port"]),
+        "port": int(suite_database["PGPORT"]),
+        **{name: suite_database[f"PG{name.upper()}"] for name in names},
     }
 
 
