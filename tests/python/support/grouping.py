@@ -38,6 +38,8 @@ SECONDS = {
     "messy_changed": 20,
     "messy_postgres": 20,
     "messy_duckdb": 20,
+    "field_postgres": 25,
+    "field_duckdb": 25,
     "tiny_postgres": 15,
     "tiny_duckdb": 15,
 }

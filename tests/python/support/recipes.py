@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from field_reports.world import load_situations
 from malformed.raw_rows import create_malformed_tables
 from scenarios.deliveries import YESTERDAY
 from support.messy import create_messy_tables
@@ -24,6 +25,12 @@ MESSY = "{max_rejected_share: 1, latest_plausible_at: '2026-01-01'}"
 MALFORMED = (
     "{max_rejected_share: 1, as_of: '2026-01-01', latest_plausible_at: '2026-01-02'}"
 )
+# What people of the trade reported: rows to reject are among it.
+FIELD = (
+    "{max_rejected_share: 1, as_of: '2025-04-01', latest_plausible_at: '2026-01-01'}"
+)
+# What the tests of the situations read beside the features.
+FIELD_TABLES = ("+customer_features", "+source_row_counts")
 ROW_COUNTS = ("--select", "+rejected_row_counts", "--indirect-selection", "cautious")
 # What a run is compared with: the ledgers, not the tables that people read.
 LEDGERS = ("+segment_sizes", "+source_measure_history", "+feature_distributions")
@@ -107,6 +114,11 @@ RECIPES = {
     "malformed": Recipe(
         raw=create_malformed_tables,
         dbt=((*FEATURES, "--vars", MALFORMED),),
+    ),
+    # All situations of tests/python/field_reports as one shop, settings as shipped.
+    "field": Recipe(
+        raw=load_situations,
+        dbt=(("build", "--select", *FIELD_TABLES, *WITHOUT_TESTS, "--vars", FIELD),),
     ),
     "retail": Recipe(retail(), dbt=(("build",),), needs=RETAIL),
     "sheet": Recipe(

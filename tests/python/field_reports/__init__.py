@@ -1,0 +1,1 @@
+"""Situations that people of the trade reported, all in one shop."""
