@@ -10,7 +10,7 @@
             {%- else -%}
                 {#- A row's own zone would move it by half a day at most. -#}
                 {%- set instant = wall_clock_to_utc(
-                    column.name, "'" ~ var('default_time_zone') ~ "'"
+                    column.name, text_literal(var('default_time_zone'))
                 ) -%}
             {%- endif -%}
             {%- do found.update({table_name ~ '.' ~ column.name: instant}) -%}

@@ -12,7 +12,7 @@
             coalesce(
                 {{ rows }}.time_zone,
                 customers.time_zone,
-                '{{ var("default_time_zone") }}'
+                {{ text_literal(var('default_time_zone')) }}
             ) = time_zones.time_zone
     left join first_exchange_rates
         on upper({{ rows }}.currency) = first_exchange_rates.currency

@@ -6,11 +6,9 @@
     {%- endif -%}
 {%- endmacro %}
 
-{% macro duckdb__hold_run_lock() -%}
-{%- endmacro %}
-
-{#- Who reads what is published, by plain dbt-postgres, runs nothing to be locked. -#}
-{% macro postgres__hold_run_lock() -%}
+{#- DuckDB locks its file. Who reads what is published, by plain dbt-postgres, runs
+    nothing to be locked. -#}
+{% macro default__hold_run_lock() -%}
 {%- endmacro %}
 
 {% macro postgrespython__hold_run_lock() -%}

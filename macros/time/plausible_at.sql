@@ -7,5 +7,5 @@
         {%- set day = modules.datetime.timedelta(days=1) -%}
         {%- set at = (run_started_at + day).strftime('%Y-%m-%d %H:%M:%S') -%}
     {%- endif -%}
-    timestamp '{{ at }}'
+    timestamp {{ text_literal(at) }}
 {%- endmacro %}

@@ -1,8 +1,3 @@
-{%- set accepted_by = (var('accepted_by') or '')
-    | string | replace("'", "''") -%}
-{%- set accepted_because = (var('accepted_because') or '')
-    | string | replace("'", "''") -%}
-
 with
 
 last_accepted_run as (
@@ -54,11 +49,11 @@ run_verdict as (
         findings_counted.is_accepted_by_hand,
         case
             when findings_counted.is_accepted_by_hand
-                then nullif('{{ accepted_by }}', '')
+                then nullif({{ text_literal(var('accepted_by')) }}, '')
         end as accepted_by,
         case
             when findings_counted.is_accepted_by_hand
-                then nullif('{{ accepted_because }}', '')
+                then nullif({{ text_literal(var('accepted_because')) }}, '')
         end as accepted_because
     from findings_counted
     cross join last_accepted_run

@@ -85,7 +85,7 @@ segmentation_runs as (
         run_inputs.newest_returns_at,
         run_inputs.newest_events_at,
         run_inputs.newest_tickets_at,
-        '{{ var("project_version") }}' as project_version,
+        {{ text_literal(var('project_version')) }} as project_version,
         '{{ dbt_version }}' as dbt_version,
         '{{ adapter.type() }}' as adapter_type,
         version() as engine_version,

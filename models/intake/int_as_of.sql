@@ -15,7 +15,7 @@ newest_order as (
 int_as_of as (
     select
         coalesce(
-            cast({{ "'" ~ chosen ~ "'" if chosen else 'null' }} as timestamp),
+            cast({{ text_literal(chosen) if chosen else 'null' }} as timestamp),
             date_trunc('day', ordered_at) + interval '1' day
         ) as as_of
     from newest_order

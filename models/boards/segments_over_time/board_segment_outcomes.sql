@@ -23,7 +23,7 @@ measures as (
             segment_name,
             count_customers,
             {{ place }} as measure_place,
-            '{{ title }}' as measure,
+            {{ text_literal(title) }} as measure,
             {{ 'false' if column == 'mean_net_spend' else 'true' }} as is_share,
             {{ column }} as estimate,
             {{ column }}_low as estimate_low,

@@ -6,7 +6,7 @@ feature_wording as (
 
 clustering_features as (
     {% for feature in var('clustering_features') | sort -%}
-        select cast('{{ feature }}' as text) as feature
+        select cast({{ text_literal(feature) }} as text) as feature
         {% if not loop.last -%} union all {%- endif %}
     {% endfor %}
 ),
@@ -23,7 +23,7 @@ feature_words as (
         coalesce(' ' || replace(
             feature_wording.unit,
             '{base_currency}',
-            '{{ var("base_currency") }}'
+            {{ text_literal(var('base_currency')) }}
         ), '') as unit,
         coalesce(feature_wording.factor, 1) as factor,
         coalesce(feature_wording.decimals, 1) as decimals,

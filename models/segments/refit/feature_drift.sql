@@ -1,7 +1,7 @@
 {%- set max_psi = as_double(var('max_feature_psi')) -%}
 {%- set warn_psi = as_double(var('warn_feature_psi')) -%}
 {%- set max_ks = as_double(var('max_feature_ks')) -%}
-{%- set ageing_features = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
+{%- set ageing_features = text_literal(var('ageing_features')) -%}
 {%- set least_share = var('min_bin_share_for_psi') -%}
 
 with

@@ -1,7 +1,7 @@
 {%- set settings = fit_parameters() -%}
-{%- set settings_literal = dbt.string_literal(settings | replace("'", "''")) -%}
+{%- set settings_literal = text_literal(settings) -%}
 {%- set parameters_hash = local_md5(settings)[:8] -%}
-{%- set ageing_features = "'" ~ var('ageing_features') | join("', '") ~ "'" -%}
+{%- set ageing_features = text_literal(var('ageing_features')) -%}
 
 with
 

@@ -17,8 +17,10 @@ customers_with_zone as (
     from customers
     left join time_zones
         on
-            coalesce(customers.time_zone, '{{ var("default_time_zone") }}')
-            = time_zones.time_zone
+            coalesce(
+                customers.time_zone,
+                {{ text_literal(var('default_time_zone')) }}
+            ) = time_zones.time_zone
 ),
 
 customers_in_utc as (
