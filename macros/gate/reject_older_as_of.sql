@@ -1,6 +1,6 @@
 {% macro reject_older_as_of() -%}
     {%- set published = published_relation('segment_sizes') -%}
-    {%- if published and not var('backfill')
+    {%- if published and var('backfill') | lower != 'true'
         and flags.WHICH in ('build', 'run', 'test', 'retry') -%}
         {%- set found = run_query(
             'select int_as_of.as_of, max(published.as_of) from '

@@ -1,6 +1,6 @@
 {#- A stored model may have more segments than `k_max`, which can be lowered. -#}
 {% macro segment_numbers() -%}
-    {%- set counts = [var('k_max')] -%}
+    {%- set counts = [var('k_max') | int] -%}
     {%- set fits = published_relation('segment_fits') -%}
     {%- if fits -%}
         {%- set found = run_query(

@@ -34,7 +34,7 @@ violations as (
             rejected.reject_reason, ' (', rejected.count_rejected,
             ' rows); all reasons together ',
             cast(shares.rejected_share * 100 as numeric(7, 2)), ' %, allowed ',
-            {{ var('max_rejected_share') * 100 }},
+            {{ var('max_rejected_share') | float * 100 }},
             ' % (variable max_rejected_share). See the table rejected_',
             shares.source_table, '.'
         ) as sentence,

@@ -57,7 +57,7 @@ board_model_choice as (
                         'candidates_counted.best_silhouette', decimals=2
                     ) | indent(20) }}
                     || '. They are kept while theirs is at most '
-                    || '{{ (var("keep_tolerance") * 100) | round | int }} % '
+                    || '{{ (var("keep_tolerance") | float * 100) | round | int }} % '
                     || 'below it.'
             else
                 'Of ' || cast(candidates_counted.count_eligible as text)

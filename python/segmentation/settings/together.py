@@ -1,0 +1,69 @@
+"""Settings that are good alone and contradict each other."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+# The first may not be larger than the second.
+ORDERED = (
+    ("k_min", "k_max"),
+    ("min_segment_share", "max_segment_share"),
+    ("warn_feature_psi", "max_feature_psi"),
+    ("max_silence_chance", "surprising_silence_chance"),
+    ("earliest_plausible_at", "latest_plausible_at"),
+)
+
+
+def contradictions(
+    values: Mapping[str, Any], wrong: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield a sentence for each set of values that cannot hold together.
+
+    Parameters
+    ----------
+    values
+        The variables by name.
+    wrong
+        Those that are faulty alone, about which enough is said.
+    """
+    good = {
+        name: _comparable(value)
+        for name, value in values.items()
+        if value not in (None, "") and name not in wrong
+    }
+    for small, large in ORDERED:
+        if {small, large} <= good.keys() and good[small] > good[large]:
+            yield (
+                f"{small} is {values[small]} and {large} {values[large]}; "
+                f"accepted is {small} <= {large}."
+            )
+    yield from _shares_of_segments(good)
+    if not sum(map(float, good.get("engagement_weights", {"any": 1}).values())):
+        yield "engagement_weights are all 0; accepted is at least one above 0."
+
+
+def _shares_of_segments(good: Mapping[str, Any]) -> Iterator[str]:
+    """Say where so many segments of such a size are not all customers."""
+    most, largest = good.get("k_max", 1), good.get("max_segment_share", 1)
+    if most * largest < 1:
+        yield (
+            f"k_max is {most} and max_segment_share {largest}: so few segments of at "
+            "most that share do not hold all customers; accepted is "
+            "k_max * max_segment_share >= 1."
+        )
+    least, smallest = good.get("k_min", 1), good.get("min_segment_share", 0)
+    if least * smallest > 1:
+        yield (
+            f"k_min is {least} and min_segment_share {smallest}: there is no room for "
+            "so many segments of that share; accepted is "
+            "k_min * min_segment_share <= 1."
+        )
+
+
+def _comparable(value: Any) -> Any:
+    """Return numbers in quotes as numbers, and days as text, which sorts like time."""
+    if isinstance(value, Mapping | int | float):
+        return value
+    try:
+        return float(str(value))
+    except ValueError:
+        return str(value)
