@@ -42,20 +42,18 @@ def contradictions(
 
 
 def _shares_of_segments(good: Mapping[str, Any]) -> Iterator[str]:
-    """Say where so many segments of such a size are not all customers."""
+    """Say where segments of such shares are not exactly all customers."""
     most, largest = good.get("k_max", 1), good.get("max_segment_share", 1)
     if most * largest < 1:
         yield (
-            f"k_max is {most} and max_segment_share {largest}: so few segments of at "
-            "most that share do not hold all customers; accepted is "
-            "k_max * max_segment_share >= 1."
+            f"k_max is {most} and max_segment_share {largest}: such segments do not "
+            "hold all customers; accepted is k_max * max_segment_share >= 1."
         )
     least, smallest = good.get("k_min", 1), good.get("min_segment_share", 0)
     if least * smallest > 1:
         yield (
-            f"k_min is {least} and min_segment_share {smallest}: there is no room for "
-            "so many segments of that share; accepted is "
-            "k_min * min_segment_share <= 1."
+            f"k_min is {least} and min_segment_share {smallest}: such segments hold "
+            "more than all customers; accepted is k_min * min_segment_share <= 1."
         )
 
 

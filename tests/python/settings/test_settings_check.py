@@ -38,7 +38,7 @@ FAULTS = [
     ("k_max", "2", "k_min is 3 and k_max 2"),
     ("min_segment_share", 0.7, "min_segment_share <= max_segment_share"),
     ("max_segment_share", 0.1, "do not hold all customers"),
-    ("min_segment_share", 0.5, "no room for so many"),
+    ("min_segment_share", 0.5, "more than all customers"),
     ("latest_plausible_at", "1970-01-01", "earliest_plausible_at"),
     ("warn_feature_psi", 0.5, "warn_feature_psi <= max_feature_psi"),
     ("winsor_share", 0.5, "accepted is a number from 0 to below 0.5"),
