@@ -20,6 +20,8 @@ results as (
                 then customers_observed.email like '%_@_%._%'
             when 'has_sign_up_time'
                 then not customers_observed.is_signed_up_defaulted
+            when 'is_not_seen_before_sign_up'
+                then not customers_observed.is_seen_before_sign_up
             when 'has_country'
                 then customers_observed.country is not null
             when 'has_acquisition_channel'

@@ -31,8 +31,8 @@ violations as (
         concat(
             'Too many rejected rows in raw.', shares.source_table, ': ',
             cast(rejected.rejected_share * 100 as numeric(7, 2)), ' % are ',
-            rejected.reject_reason, ' (', rejected.count_rejected,
-            ' rows); all reasons together ',
+            rejected.reject_reason, ' (', rejected.count_rejected, ' rows',
+            ', such as ''' || rejected.example || '''', '); all reasons together ',
             cast(shares.rejected_share * 100 as numeric(7, 2)), ' %, allowed ',
             {{ var('max_rejected_share') | float * 100 }},
             ' % (variable max_rejected_share). See the table rejected_',

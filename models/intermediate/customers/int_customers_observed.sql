@@ -59,14 +59,20 @@ customers_as_of as (
         or customers.deleted_at >= as_of.as_of
 ),
 
+-- Of two witnesses the earlier one counts: accounts are made anew when a shop
+-- moves, and long after guest orders. `least` skips nulls.
 int_customers_observed as (
     select
         customer_id,
         as_of,
-        coalesce(signed_up_at, first_seen_at) as signed_up_at,
+        least(signed_up_at, first_seen_at) as signed_up_at,
         signed_up_at is null as is_signed_up_defaulted,
+        -- Seconds and time zones apart an order and its account are one visit.
+        coalesce(
+            first_seen_at <= signed_up_at - interval '1' day, false
+        ) as is_seen_before_sign_up,
         {{ whole_days_between(
-            'coalesce(signed_up_at, first_seen_at)', 'as_of'
+            'least(signed_up_at, first_seen_at)', 'as_of'
         ) }} as tenure_days,
         email,
         country,
@@ -74,7 +80,7 @@ int_customers_observed as (
         acquisition_channel,
         acquisition_cost
     from customers_as_of
-    where coalesce(signed_up_at, first_seen_at) < as_of
+    where least(signed_up_at, first_seen_at) < as_of
 )
 
 select * from int_customers_observed

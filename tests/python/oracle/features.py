@@ -56,8 +56,9 @@ def _observed(facts: dict[str, pd.DataFrame], as_of: datetime):
         if not pd.isna(deleted) and deleted < as_of:
             continue
         known = not pd.isna(signed_up) and signed_up < as_of
-        since = signed_up if known else first_seen.get(customer)
-        if since is not None and since < as_of:
+        witnesses = [signed_up] if known else []
+        since = min([*witnesses, first_seen.get(customer, as_of)])
+        if since < as_of:
             yield customer, since
 
 

@@ -24,6 +24,8 @@ returns_of_customers as (
     select
         returns.*,
         order_status.reject_reason as order_reject_reason,
+        returns.order_id is not null
+        and order_status.order_id is null as is_order_unknown,
         coalesce(returns.customer_id, order_status.customer_id)
             as returning_customer_id
     from returns
@@ -54,11 +56,14 @@ stg_shop__returns_normalized as (
         time_zone as time_zone_given,
         returning_customer_id as customer_id,
         returned_at_utc as returned_at,
+        is_order_unknown,
         -- As with order lines, the status of the order comes first. A return
-        -- whose order is nowhere is kept, like one that names no order.
+        -- whose order is nowhere is kept if it says itself whose it is.
         case
             when return_id is null then 'missing_key'
             when order_reject_reason is not null then order_reject_reason
+            when returning_customer_id is null and is_order_unknown
+                then 'unknown_order'
             when returning_customer_id is null then 'guest_sale'
             when known_customer_id is null then 'unknown_customer'
             -- PostgreSQL's NaN is above every number.
