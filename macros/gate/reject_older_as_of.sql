@@ -9,7 +9,7 @@
             ~ ' having max(published.as_of) > int_as_of.as_of'
         ) -%}
         {%- for row in found.rows -%}
-            {{ exceptions.raise_compiler_error(
+            {{ exceptions.raise_fail_fast_error(
                 'as_of is ' ~ row[0] ~ ', but ' ~ row[1] ~ ' is already '
                 ~ 'published. To replace the history from this date on, run '
                 ~ 'segmentation backfill --from ' ~ (row[0] | string)[:10]

@@ -15,7 +15,7 @@
             ~ 'checked.count_now) from moments'
         ).rows[0] -%}
         {%- if found[0] != found[1] or found[2] > 0 -%}
-            {{ exceptions.raise_compiler_error(
+            {{ exceptions.raise_fail_fast_error(
                 'Nothing is published: the gate has not checked these '
                 ~ 'candidates (as_of ' ~ found[0] ~ ' to ' ~ found[1] ~ ', '
                 ~ found[2] ~ ' segments differ). Only a part of the models '

@@ -38,7 +38,7 @@
                     ~ (', newest ' ~ row[3] ~ ' -> ' ~ row[4] if row[4] else '')
                 ) -%}
             {%- endfor -%}
-            {{ exceptions.raise_compiler_error(
+            {{ exceptions.raise_fail_fast_error(
                 'This run is not published: it is not believable.\n'
                 ~ lines | join('\n')
                 ~ '\nProbable cause, what the sources delivered:\n'

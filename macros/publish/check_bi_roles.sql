@@ -10,7 +10,7 @@
 {% macro postgres__check_bi_roles() -%}
     {%- set found = run_query('select rolname from pg_roles').columns[0].values() -%}
     {%- for role in var('bi_roles') if role not in found -%}
-        {{ exceptions.raise_compiler_error(
+        {{ exceptions.raise_fail_fast_error(
             "bi_roles names the role '" ~ role ~ "', which this PostgreSQL server "
             ~ 'does not have; create it, or take it out of the variable.'
         ) }}

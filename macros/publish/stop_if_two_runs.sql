@@ -17,7 +17,7 @@
             ~ "'run_verdict' and newest.as_of <> verdict.as_of order by 1"
         ) -%}
         {%- for row in found.rows -%}
-            {{ exceptions.raise_compiler_error(
+            {{ exceptions.raise_fail_fast_error(
                 'Nothing was published: the last run is as of ' ~ row[2]
                 ~ ', but ' ~ row[0] ~ ' as of ' ~ row[1]
                 ~ '; run dbt build without --select.'

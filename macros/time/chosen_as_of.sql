@@ -7,7 +7,7 @@
         ) -%}
             {%- set source = 'the variable as_of' if var('as_of')
                 else 'SEGMENTATION_AS_OF' -%}
-            {{ exceptions.raise_compiler_error(
+            {{ exceptions.raise_fail_fast_error(
                 source ~ " is '" ~ chosen
                 ~ "'; write the UTC midnight as 2026-03-01."
             ) }}

@@ -1,7 +1,6 @@
 -- If two clustering features say the same, that trait counts twice in every
 -- distance and the segments follow it; drop one from var `clustering_features`.
 {{ config(severity='warn') }}
-{% set query %}
 with
 
 feature_correlations as (
@@ -24,6 +23,3 @@ clustering_features_are_not_collinear as (
 )
 
 select * from clustering_features_are_not_collinear
-{% endset %}
-{% do log_rows(query) %}
-{{ query }}

@@ -1,6 +1,5 @@
 -- If this fails, too many rows of a raw table were rejected: the segments
 -- would be made of what is left, so nothing behind this test is built.
-{% set query %}
 with
 
 rejected_row_counts as (
@@ -49,6 +48,3 @@ violations as (
 )
 
 select * from violations
-{% endset %}
-{% do log_rows(query) %}
-{{ query }}

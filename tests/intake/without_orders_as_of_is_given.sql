@@ -1,6 +1,5 @@
 -- If this fails, nothing says for which day to compute: no order was accepted
 -- and no as_of was given, so nothing behind this test is built.
-{% set query %}
 with
 
 as_of as (
@@ -19,6 +18,3 @@ violations as (
 )
 
 select * from violations
-{% endset %}
-{% do log_rows(query) %}
-{{ query }}

@@ -1,7 +1,6 @@
 -- Two segments whose customers came back as often and spent as much since are
 -- one segment for the business: marketing plans two campaigns where one does.
 {{ config(severity='warn') }}
-{% set query %}
 with
 
 one as (
@@ -39,6 +38,3 @@ from pairs
 where
     coalesce(repeat_comparison, 'same') = 'same'
     and coalesce(net_spend_comparison, 'same') = 'same'
-{% endset %}
-{% do log_rows(query) %}
-{{ query }}

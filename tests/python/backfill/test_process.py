@@ -2,7 +2,7 @@
 
 from segmentation.backfill.process import readable
 
-REFUSAL = """Compilation Error in test no_segment_moved (tests/gate/no.sql)
+REFUSAL = """FailFast Error in test no_segment_moved (tests/gate/no.sql)
   This run is not published: segments changed.
     S02 Regulars: from 100 to 60 customers.
 
