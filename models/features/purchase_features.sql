@@ -34,8 +34,9 @@ amounts as (
         - coalesce(customer_orders.unmatched_refunds, 0) as net_spend,
         coalesce(customer_orders.net_spend_365d, 0) as net_spend_365d,
         coalesce(customer_orders.discounts, 0) as discounts,
-        customer_orders.purchase_net,
-        customer_orders.purchase_net_squares,
+        customer_orders.count_valued,
+        customer_orders.valued_net,
+        customer_orders.valued_net_squares,
         customer_order_gaps.count_gaps,
         customer_order_gaps.gap_total,
         customer_order_gaps.gap_squares,
@@ -72,14 +73,14 @@ purchase_features as (
         case
             when count_orders > 0
                 then {{ money_from_double(
-                    as_double('purchase_net') ~ ' / count_orders'
+                    as_double('valued_net') ~ ' / count_valued'
                 ) }}
             else cast(0 as numeric(18, 4))
         end as average_order_value,
         sqrt(
-            {{ as_double('count_orders * purchase_net_squares'
-                ~ ' - purchase_net * purchase_net') }}
-            / nullif({{ as_double('count_orders') }} * (count_orders - 1), 0)
+            {{ as_double('count_valued * valued_net_squares'
+                ~ ' - valued_net * valued_net') }}
+            / nullif({{ as_double('count_valued') }} * (count_valued - 1), 0)
         ) as order_value_stddev,
         {{ as_double('gap_total') }}
         / count_gaps / 86400000.0 as mean_days_between_orders,

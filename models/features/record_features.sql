@@ -36,6 +36,8 @@ results as (
                 then customer_orders.unmatched_refunds is null
             when 'has_no_over_refund'
                 then not coalesce(customer_orders.has_over_refund, false)
+            when 'has_no_rejected_line'
+                then not coalesce(customer_orders.has_rejected_lines, false)
         end as is_passed
     from customers_observed
     left join customer_orders

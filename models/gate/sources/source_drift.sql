@@ -13,7 +13,7 @@
 {%- set checks = [
     'source_losses', 'source_silences', 'source_arrivals',
     'source_unusable_rows', 'source_clocks', 'source_values',
-    'source_order_delays',
+    'source_order_delays', 'source_links',
 ] -%}
 
 with
@@ -33,7 +33,8 @@ source_changes as (
             value_now,
             deviation,
             bound,
-            verdict
+            verdict,
+            {{ 'words' if check == 'source_links' else 'null' }} as words
         from {{ ref(check) }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
@@ -76,6 +77,7 @@ changes_in_words as (
                     || ' % to ' || {{ percent.value_now }}
                     || ' % of the rows, bound ' || {{ percent.bound }}
                     || ' points'
+            when 'links' then words
             when 'means'
                 then
                     measure || ': mean per row changed by '

@@ -1,14 +1,41 @@
-{%- set sources = measured_tables() -%}
-
 with
 
 last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
+exchange_rates as (
+    select * from {{ ref('exchange_rates') }}
+),
+
+rates_per_currency as (
+    select
+        currency,
+        count(*) as count_rates,
+        sum(cast(rate as numeric(38, 8))) as sum_of_rates,
+        max(rate_date) as newest_date
+    from exchange_rates
+    group by 1
+),
+
+-- A rate has no instant of delivery: all rates are history.
 measures_of_all_sources as (
-    {% for source in sources -%}
+    {% for _, source in source_tables() -%}
         select * from {{ ref('measured_' ~ source) }}
+        union all
+    {% endfor -%}
+    {% for measure, number, newest_at in [
+        ('rows_per_currency', 'count_rates', 'cast(newest_date as timestamp)'),
+        ('sum_of_rates', 'sum_of_rates', 'cast(null as timestamp)'),
+    ] -%}
+        select
+            'exchange_rates' as source_table,
+            '{{ measure }}' as measure,
+            currency as member,
+            cast({{ number }} as numeric(38, 4)) as value,  -- noqa: RF04
+            cast({{ number }} as numeric(38, 4)) as value_of_history,
+            {{ newest_at }} as newest_at
+        from rates_per_currency
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),

@@ -22,6 +22,9 @@ orders_not_cancelled as (
         orders_netted.net_amount,
         orders_netted.is_purchase,
         orders_netted.is_over_refunded,
+        orders_netted.has_rejected_lines,
+        orders_netted.is_purchase
+        and not orders_netted.has_rejected_lines as is_whole_purchase,
         orders_netted.ordered_at
         >= as_of.as_of - interval '365' day as is_in_365d
     from orders_netted
@@ -45,13 +48,26 @@ order_sums as (
         cast(
             sum(net_amount) filter (where is_in_365d) as numeric(18, 4)
         ) as net_spend_365d,
-        cast(
-            sum(net_amount) filter (where is_purchase) as numeric(38, 4)
-        ) as purchase_net,
-        sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
-            where is_purchase
-        ) as purchase_net_squares,
-        bool_or(is_over_refunded) as has_over_refund
+        -- What an order is worth is known of whole ones; of the others only
+        -- where there is none.
+        coalesce(
+            nullif(count(*) filter (where is_whole_purchase), 0),
+            count(*) filter (where is_purchase)
+        ) as count_valued,
+        cast(coalesce(
+            sum(net_amount) filter (where is_whole_purchase),
+            sum(net_amount) filter (where is_purchase)
+        ) as numeric(38, 4)) as valued_net,
+        coalesce(
+            sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
+                where is_whole_purchase
+            ),
+            sum(cast(net_amount as numeric(38, 4)) * net_amount) filter (
+                where is_purchase
+            )
+        ) as valued_net_squares,
+        bool_or(is_over_refunded) as has_over_refund,
+        bool_or(has_rejected_lines) as has_rejected_lines
     from orders_not_cancelled
     group by 1
 ),
@@ -81,9 +97,11 @@ int_customer_orders as (
         order_sums.order_refunds,
         order_sums.order_net,
         order_sums.net_spend_365d,
-        order_sums.purchase_net,
-        order_sums.purchase_net_squares,
+        order_sums.count_valued,
+        order_sums.valued_net,
+        order_sums.valued_net_squares,
         order_sums.has_over_refund,
+        order_sums.has_rejected_lines,
         unmatched_refunds.unmatched_refunds
     from order_sums
     full outer join unmatched_refunds

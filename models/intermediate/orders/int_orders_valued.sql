@@ -32,6 +32,7 @@ int_orders_valued as (
         orders_placed.customer_id,
         orders_placed.ordered_at,
         orders_placed.is_cancelled,
+        line_totals.order_id is not null as has_lines,
         daily_rates.exchange_rate,
         {{ rounded_product(
             'coalesce(line_totals.gross, 0)', 'daily_rates.exchange_rate'

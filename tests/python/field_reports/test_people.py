@@ -32,4 +32,17 @@ def test_who_was_seen_before_the_sign_up_fails_a_check(
         " where customer_id in ('sign_moved', 'sign_control')"
     )
     score = dict(scores.itertuples(index=False, name=None))
-    assert score["sign_moved"] == pytest.approx(score["sign_control"] - 1 / 9)
+    assert score["sign_moved"] == pytest.approx(score["sign_control"] - 1 / 10)
+
+
+def test_customers_who_share_an_email_address_are_counted(
+    engine: str, built: Warehouses
+) -> None:
+    """If not, nobody learns that persons are there under several ids."""
+    found = built(engine, "field").query(
+        "select count_unlinked, example from segmentation_intermediate.unlinked_rows"
+        " where measure = 'shared_emails'"
+    )
+    count, example = found.iloc[0]
+    assert count >= 2
+    assert example is not None

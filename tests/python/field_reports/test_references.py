@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.project import Warehouses
+from support.project import Warehouse, Warehouses
 
 pytestmark = pytest.mark.recipe("field")
 
@@ -41,3 +41,59 @@ def test_a_return_of_an_unknown_order_lowers_its_own_customer(
         " from segmentation.customer_features where customer_id = 'ret_own'"
     )
     assert found.to_numpy().tolist() == [[1, 0]]
+
+
+def test_orders_without_a_usable_line_are_counted(
+    engine: str, built: Warehouses
+) -> None:
+    """If not, customers become prospects because a feed of lines is late."""
+    warehouse = built(engine, "field")
+    flags = warehouse.query(
+        "select order_id, has_lines from segmentation_intermediate.int_orders_netted"
+        " where order_id like 'lines%' or order_id = 'rej_a1'"
+    )
+    assert dict(flags.to_numpy().tolist()) == {
+        "lines_l1": False,
+        "lines_l2": False,
+        "lines_g1": True,
+        "lines_g2": False,
+        "rej_a1": False,
+    }
+    counted = links(warehouse)
+    assert counted["no_lines"] >= 3
+    assert counted["no_lines_last_day"] >= 1
+
+
+def test_an_order_with_a_rejected_line_does_not_say_what_an_order_is_worth(
+    engine: str, built: Warehouses
+) -> None:
+    """If not, a coupon that was rejected raises the value of the customer's orders."""
+    warehouse = built(engine, "field")
+    found = warehouse.query(
+        "select customer_id, count_orders, cast(net_spend as int) as net,"
+        " cast(average_order_value as int) as value"
+        " from segmentation.customer_features where customer_id like 'rej%'"
+        " order by customer_id"
+    )
+    assert found.to_numpy().tolist() == [
+        ["rej_all", 0, 0, 0],
+        ["rej_coupon", 2, 140, 40],
+        ["rej_stock", 1, 100, 100],
+        ["rej_whole", 1, 100, 100],
+    ]
+    assert links(warehouse)["rejected_lines"] >= 2
+
+
+def test_returns_of_unknown_orders_are_counted_whoever_they_are_of(
+    engine: str, built: Warehouses
+) -> None:
+    """If not, a return that says whose it is hides that its order is spelled oddly."""
+    assert links(built(engine, "field"))["unknown_orders"] >= 4
+
+
+def links(warehouse: Warehouse) -> dict[str, int]:
+    """Return measure -> rows that lead nowhere."""
+    rows = warehouse.query(
+        "select measure, count_unlinked from segmentation_intermediate.unlinked_rows"
+    )
+    return dict(rows.itertuples(index=False, name=None))

@@ -105,6 +105,15 @@ POISON = {
         ]
     ),
     "new_orders_come_three_times": Delivery([again("orders", among_the_last(1), 2)]),
+    "refunds_spell_the_order_otherwise": Delivery(
+        ["update raw.returns set order_id = '#' || order_id"]
+    ),
+    "the_lines_of_a_week_are_missing": Delivery(
+        [
+            "delete from raw.order_lines where order_id in (select order_id "
+            f"from raw.orders where {among_the_last(7)})"
+        ]
+    ),
     "the_customers_of_a_country_vanish": Delivery(
         without_country("Spain", ["customers"])
     ),
@@ -133,6 +142,12 @@ HARMLESS = {
             "birth_year, gender, acquisition_channel, acquisition_cost, "
             f"marketing_consent, deleted_at from raw.customers where "
             f"{share('customer_id', 5)} and signed_up_at < timestamp '{{yesterday}}'"
+        ]
+    ),
+    "the_lines_of_the_day_are_late": Delivery(
+        [
+            "delete from raw.order_lines where order_id in (select order_id "
+            f"from raw.orders where {among_the_last(1)})"
         ]
     ),
     "the_batch_of_the_day_is_late": Delivery(without_orders(among_the_last(1))),

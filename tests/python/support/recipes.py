@@ -30,7 +30,7 @@ FIELD = (
     "{max_rejected_share: 1, as_of: '2025-04-01', latest_plausible_at: '2026-01-01'}"
 )
 # What the tests of the situations read beside the features.
-FIELD_TABLES = ("+customer_features", "+source_row_counts")
+FIELD_TABLES = ("+customer_features", "+source_row_counts", "+unlinked_rows")
 ROW_COUNTS = ("--select", "+rejected_row_counts", "--indirect-selection", "cautious")
 # What a run is compared with: the ledgers, not the tables that people read.
 LEDGERS = ("+segment_sizes", "+source_measure_history", "+feature_distributions")
