@@ -28,7 +28,9 @@
                 {%- endfor -%}
                 {%- do lines.append('  ' ~ cells | join(', ')) -%}
             {%- endfor -%}
-            {%- do lines.append((model.description or '') | trim) -%}
+            {%- if model.description -%}
+                {%- do lines.append(model.description | trim) -%}
+            {%- endif -%}
         {%- endif -%}
         {%- if result[0] > found.rows | length -%}
             {%- do lines.append(

@@ -7,44 +7,108 @@ rejected_row_counts as (
     where stops_the_build
 ),
 
-source_shares as (
-    select
-        source_table,
-        sum(count_rejected) as count_rejected,
-        sum(rejected_share) as rejected_share
-    from rejected_row_counts
-    group by 1
+reject_reasons as (
+    select * from {{ ref('reject_reasons') }}
 ),
 
-shares_above_the_bound as (
+source_row_counts as (
+    select * from {{ ref('source_row_counts') }}
+),
+
+rejected_orders as (
+    select * from {{ ref('rejected_orders') }}
+    where reject_reason = 'unknown_currency'
+),
+
+rejected_returns as (
+    select * from {{ ref('rejected_returns') }}
+    where reject_reason = 'unknown_currency'
+),
+
+currencies_counted as (
+    select
+        'orders' as source_table,
+        coalesce(upper(currency), 'none') as currency,
+        count(*) as count_rows
+    from rejected_orders
+    group by 1, 2
+    union all
+    select
+        'returns' as source_table,
+        coalesce(upper(currency), 'none') as currency,
+        count(*) as count_rows
+    from rejected_returns
+    group by 1, 2
+),
+
+currencies_ranked as (
+    select
+        *,
+        row_number() over (
+            partition by source_table order by count_rows desc, currency asc
+        ) as place
+    from currencies_counted
+),
+
+currencies as (
     select
         source_table,
-        count_rejected,
-        rejected_share
-    from source_shares
-    where rejected_share > {{ var('max_rejected_share') }}
+        'unknown_currency' as reject_reason,
+        string_agg(
+            currency || ' ' || cast(count_rows as text), ', ' order by place
+        ) as said
+    from currencies_ranked
+    where place <= 10
+    group by source_table
+),
+
+reasons as (
+    select
+        rejected.source_table,
+        rejected.rejected_share,
+        concat(
+            cast(rejected.rejected_share * 100 as numeric(7, 2)), ' % are ',
+            rejected.reject_reason, ' (', rejected.count_rejected,
+            case when rejected.count_rejected = 1 then ' row' else ' rows' end,
+            coalesce(
+                ': ' || currencies.said,
+                ', such as ''' || rejected.example || ''''
+            ), ')',
+            '; ' || reject_reasons.who_fixes_it
+        ) as said,
+        'raw.' || referenced.source_table || ' is empty. ' as empty_table
+    from rejected_row_counts as rejected
+    left join reject_reasons
+        on rejected.reject_reason = reject_reasons.reject_reason
+    left join currencies
+        on
+            rejected.source_table = currencies.source_table
+            and rejected.reject_reason = currencies.reject_reason
+    left join source_row_counts as referenced
+        on
+            rejected.reject_reason
+            = 'unknown_' || regexp_replace(referenced.source_table, 's$', '')
+            and referenced.count_raw = 0
 ),
 
 violations as (
     select
         concat(
-            'Too many rejected rows in raw.', shares.source_table, ': ',
-            cast(rejected.rejected_share * 100 as numeric(7, 2)), ' % are ',
-            rejected.reject_reason, ' (', rejected.count_rejected, ' rows',
-            ', such as ''' || rejected.example || '''', '); all reasons together ',
-            cast(shares.rejected_share * 100 as numeric(7, 2)), ' %, allowed ',
+            max(empty_table), 'Too many rejected rows in raw.', source_table, ': ',
+            cast(sum(rejected_share) * 100 as numeric(7, 2)), ' %, allowed ',
             {{ var('max_rejected_share') | float * 100 }},
-            ' % (variable max_rejected_share). See the table rejected_',
-            shares.source_table, '.'
+            ' % (variable max_rejected_share). ',
+            string_agg(said, '. ' order by rejected_share desc, said asc),
+            '. See the table rejected_', source_table, '.'
         ) as sentence,
-        shares.source_table,
-        rejected.reject_reason,
-        rejected.count_rejected,
-        rejected.rejected_share,
+        source_table,
+        sum(rejected_share) as rejected_share,
         {{ var('max_rejected_share') }} as max_rejected_share
-    from shares_above_the_bound as shares
-    inner join rejected_row_counts as rejected
-        on shares.source_table = rejected.source_table
+    from reasons
+    group by source_table
+    having sum(rejected_share) > {{ var('max_rejected_share') }}
 )
 
-select * from violations
+select *
+from violations
+order by rejected_share desc, source_table asc

@@ -70,7 +70,10 @@ def load_directory(
         LoadedTable(item.table.name, item.count_rows, clock[item.table.name])
         for item in staged
     ]
-    return loaded, _notes(directory, tables, staged)
+    return loaded, [
+        *_empty_tables(raw_schema, sources, staged),
+        *_notes(directory, tables, staged),
+    ]
 
 
 def _stage_all(
@@ -114,6 +117,18 @@ def _timed(
     started = time.perf_counter()
     yield lambda rows: bars.advance(task, rows)
     clock[name] = clock.get(name, 0.0) + time.perf_counter() - started
+
+
+def _empty_tables(
+    raw_schema: str, sources: dict[str, Path | None], staged: list[StagedTable]
+) -> list[str]:
+    """Say which required tables have no rows: a build would blame others for it."""
+    return [
+        f"{raw_schema}.{item.table.name} is empty: {sources[item.table.name].name} "
+        "has a header and no rows"
+        for item in staged
+        if item.table.is_required and not item.count_rows
+    ]
 
 
 def _notes(

@@ -89,8 +89,10 @@ def test_parquet_loads_like_csv_and_keeps_empty_text(load, files):
 def test_a_file_with_a_header_only_makes_an_empty_table(load, files):
     (files / "orders.csv").write_text("order_id,customer_id,ordered_at,currency\n")
 
-    assert load("--from", str(files)).exit_code == 0
+    done = load("--from", str(files))
+    assert done.exit_code == 0
     assert load.tables()["orders"] == []
+    assert "raw.orders is empty: orders.csv has a header and no rows" in done.output
 
 
 def test_views_on_a_raw_table_survive_a_load(load, files):
