@@ -31,14 +31,14 @@ currencies_counted as (
         coalesce(upper(currency), 'none') as currency,
         count(*) as count_rows
     from rejected_orders
-    group by 1, 2
+    group by coalesce(upper(currency), 'none')
     union all
     select
         'returns' as source_table,
         coalesce(upper(currency), 'none') as currency,
         count(*) as count_rows
     from rejected_returns
-    group by 1, 2
+    group by coalesce(upper(currency), 'none')
 ),
 
 currencies_ranked as (
@@ -69,7 +69,7 @@ reasons as (
         concat(
             cast(rejected.rejected_share * 100 as numeric(7, 2)), ' % are ',
             rejected.reject_reason, ' (', rejected.count_rejected,
-            case when rejected.count_rejected = 1 then ' row' else ' rows' end,
+            ' row', case when rejected.count_rejected > 1 then 's' end,
             coalesce(
                 ': ' || currencies.said,
                 ', such as ''' || rejected.example || ''''
