@@ -23,7 +23,9 @@
         ~ " <= " ~ plausible_at('latest') ~ ")" -%}
     {%- set chosen = chosen_as_of() -%}
     {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
-        else "date_trunc('day', " ~ newest_order ~ ") + interval '1' day" -%}
+        else "case when " ~ newest_order ~ " is not null then least(date_trunc("
+        ~ "'day', " ~ newest_order ~ ") + interval '1' day, "
+        ~ plausible_at('as_of') ~ ") end" -%}
     {%- call statement('collect_freshness', fetch_result=true) -%}
     {%- if load_relation(source) is none %}
         {%- do log(source ~ " does not exist: nothing to be stale.", info=true) %}

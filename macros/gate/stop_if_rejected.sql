@@ -34,8 +34,11 @@
                 ~ 'source_table'
             ).rows -%}
                 {%- do sources.append(
-                    '  ' ~ row[0] ~ ': ' ~ row[1] ~ ' -> ' ~ row[2] ~ ' rows'
-                    ~ (', newest ' ~ row[3] ~ ' -> ' ~ row[4] if row[4] else '')
+                    '  ' ~ row[0] ~ ': '
+                    ~ (row[1] ~ ' -> ' if row[1] is not none else '')
+                    ~ row[2] ~ ' rows' ~ (', newest ' if row[4] else '')
+                    ~ (row[3] ~ ' -> ' if row[3] and row[4] else '')
+                    ~ (row[4] or '')
                 ) -%}
             {%- endfor -%}
             {{ exceptions.raise_fail_fast_error(

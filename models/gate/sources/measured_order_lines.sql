@@ -1,12 +1,26 @@
--- A line has no instant of its own: all lines are history.
+-- A line has no instant of its own: all lines are history, but those of orders
+-- after as_of, such as today's.
 with
 
 last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
+orders as (
+    select * from {{ ref('stg_shop__orders') }}
+),
+
 order_lines_validated as (
     select * from {{ ref('stg_shop__order_lines_validated') }}
+),
+
+later_orders as (
+    select
+        orders.order_id,
+        orders.ordered_at
+    from orders
+    inner join last_accepted_run
+        on orders.ordered_at >= last_accepted_run.as_of
 ),
 
 order_lines_with_dimensions as (
@@ -16,10 +30,12 @@ order_lines_with_dimensions as (
         order_lines_validated.quantity,
         order_lines_validated.unit_price,
         order_lines_validated.discount,
-        {{ row_status_and_horizon('cast(null as timestamp)') | indent(8) }},
+        {{ row_status_and_horizon('later_orders.ordered_at') | indent(8) }},
         order_lines_validated.category as per_category
     from order_lines_validated
     cross join last_accepted_run
+    left join later_orders
+        on order_lines_validated.order_id = later_orders.order_id
 ),
 
 order_lines_counted as {{ cte_materialization(true) }} (

@@ -1,15 +1,14 @@
 {#- Full days, and rows that may be lost: rounded down. -#}
 {%- set whole = {} -%}
-{%- for column in ['value_before', 'value_now', 'bound'] -%}
+{%- set percent = {} -%}
+{%- for column in ['value_before', 'value_now', 'deviation', 'bound'] -%}
     {%- do whole.update({
         column: number_text('floor(' ~ column ~ ' + 0.0000001)')
     }) -%}
-{%- endfor -%}
-{%- set percent = {} -%}
-{%- for column in ['value_before', 'value_now', 'deviation', 'bound'] -%}
     {%- do percent.update({column: number_text('100 * ' ~ column)}) -%}
 {%- endfor -%}
 {%- set bound_in_tenths = number_text('bound', 1) -%}
+{%- set day_before = date_text("as_of - interval '1' day") -%}
 {%- set checks = [
     'source_losses', 'source_silences', 'source_arrivals',
     'source_unusable_rows', 'source_clocks', 'source_values',
@@ -22,27 +21,42 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-source_changes as (
+checks as (
     {% for check in checks -%}
-        select
-            source_table,
-            check_name,
-            measure,
-            member,
-            value_before,
-            value_now,
-            deviation,
-            bound,
-            verdict,
-            {{ 'words' if check == 'source_links' else 'null' }} as words
+        select *{{ ', null as words' if check != 'source_links' }}
         from {{ ref(check) }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
 
-changes_in_words as (
+source_changes as (
     select
-        *,
+        last_accepted_run.as_of,
+        last_accepted_run.previous_as_of,
+        checks.*
+    from checks
+    cross join last_accepted_run
+),
+
+source_drift as (
+    select
+        as_of,
+        source_table,
+        check_name,
+        measure,
+        member,
+        previous_as_of,
+        value_before,
+        value_now,
+        deviation,
+        bound,
+        case
+            when
+                check_name in ('silence', 'arrivals', 'orders_behind')
+                and previous_as_of is null
+                and verdict = 'rejected' then 'warned'
+            else verdict
+        end as verdict,
         case check_name
             when 'rows_lost'
                 then
@@ -65,12 +79,23 @@ changes_in_words as (
             when 'arrivals'
                 then
                     {{ whole.value_now }}
-                    || ' rows since the last accepted run; in the same days of '
-                    || 'each of the last eight weeks at least '
+                    || case
+                        when previous_as_of is null then ' rows on the last day'
+                        else ' rows since the last accepted run'
+                    end
+                    || '; in the same days of each of the last eight weeks '
+                    || 'at least '
                     || {{ whole.value_before }} || ', bound '
                     || {{ number_text(
                         'floor(greatest(bound, 0) + 0.0000001)'
                     ) }}
+            when 'half_day'
+                then
+                    'half a day, ' || {{ day_before }} || ': newest row at '
+                    || {{ whole.value_now }} || ' h UTC, usual is '
+                    || {{ whole.value_before }} || ' h or later; for the day '
+                    || 'before: SEGMENTATION_AS_OF=' || {{ day_before }}
+                    || ' dbt build --vars ''backfill: true'''
             when 'missing_values'
                 then
                     measure || ': from ' || {{ percent.value_before }}
@@ -100,24 +125,6 @@ changes_in_words as (
                 || {{ whole.bound }}
         end as reason
     from source_changes
-),
-
-source_drift as (
-    select
-        last_accepted_run.as_of,
-        changes_in_words.source_table,
-        changes_in_words.check_name,
-        changes_in_words.measure,
-        changes_in_words.member,
-        last_accepted_run.previous_as_of,
-        changes_in_words.value_before,
-        changes_in_words.value_now,
-        changes_in_words.deviation,
-        changes_in_words.bound,
-        changes_in_words.verdict,
-        changes_in_words.reason
-    from changes_in_words
-    cross join last_accepted_run
 )
 
 select * from source_drift

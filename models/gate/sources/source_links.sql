@@ -55,14 +55,14 @@ source_links as (
         count_unlinked as value_now,
         unlinked_share as deviation,
         bound,
-        {{ number_text('count_unlinked') }} || ' of '
-        || {{ number_text('count_rows') }} || ' ' || words || ' ('
-        || {{ number_text('100 * unlinked_share', 1) }} || ' %, bound '
-        || {{ number_text('100 * bound', 1) }} || ' %)' as words,
         case
             when unlinked_share > bound then verdict_beyond
             else 'accepted'
-        end as verdict
+        end as verdict,
+        {{ number_text('count_unlinked') }} || ' of '
+        || {{ number_text('count_rows') }} || ' ' || words || ' ('
+        || {{ number_text('100 * unlinked_share', 1) }} || ' %, bound '
+        || {{ number_text('100 * bound', 1) }} || ' %)' as words
     from shares_with_bound
 )
 

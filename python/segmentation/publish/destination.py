@@ -1,11 +1,17 @@
 """Where readers look: a folder beside the warehouse, or schemas."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 from dbt.adapters.postgrespython.session import Session
 from segmentation.publish.published_run import PublishedRun, Schemas, schema_name
+from segmentation.published_place import (
+    CONTENTS,
+    SETTING,
+    check_owner,
+    folder_of,
+    owner,
+)
 
 
 class Destination(Protocol):
@@ -28,13 +34,14 @@ def destination_of(
 ) -> Destination:
     """Return the destination of an engine; parameters as in ``publish``."""
     if isinstance(session, Session):
-        return _PostgresSchemas(session, f"{schema}_published", roles)
-    return _Folder(Path(folder) if folder else _beside_warehouse(session))
+        return _PostgresSchemas(session, schema, roles)
+    return _Folder(_file_of(session), schema, folder)
 
 
 class _PostgresSchemas(Destination):
-    def __init__(self, session: Session, name: str, roles: Sequence[str]) -> None:
-        self.name = name
+    def __init__(self, session: Session, schema: str, roles: Sequence[str]) -> None:
+        self.name = f"{schema}_published"
+        self._schema = schema
         self._session = session
         self._roles = roles
 
@@ -55,23 +62,25 @@ class _PostgresSchemas(Destination):
 
         for suffix, tables in schemas.items():
             name = schema_name(self.name, suffix)
-            publish_schema(self._session, tables, name, self._roles)
+            publish_schema(self._session, tables, name, self._roles, self._schema)
 
 
 class _Folder(Destination):
-    def __init__(self, link: Path) -> None:
-        self.name = str(link)
-        self._link = link
+    def __init__(self, warehouse: str | None, schema: str, folder: str | None) -> None:
+        self._link = folder_of(warehouse, folder)
+        self.name = str(self._link)
+        check_owner(self._link, warehouse, schema)
+        self._owner = owner(self._link, warehouse, schema)
 
     def is_filled(self) -> bool:
-        from segmentation.publish.duckdb_files import CONTENTS
-
         return (self._link / CONTENTS).exists()
 
     def replace_all(self, schemas: Schemas, run: PublishedRun) -> None:
         from segmentation.publish.duckdb_files import write_tables
 
-        self._replace(run, lambda folder: write_tables(schemas, run, folder))
+        self._replace(
+            run, lambda folder: write_tables(schemas, run, self._owner, folder)
+        )
 
     def replace_some(self, schemas: Schemas, run: PublishedRun) -> None:
         from segmentation.publish.duckdb_files import write_beside
@@ -83,12 +92,12 @@ class _Folder(Destination):
         from segmentation.atomic import replace_folder
 
         label = f"{run.as_of:%Y-%m-%d}"
-        replace_folder(self._link, label, write, "SEGMENTATION_PUBLISHED_DIR")
+        replace_folder(self._link, label, write, SETTING)
 
 
-def _beside_warehouse(session: Any) -> Path:
+def _file_of(session: Any) -> str | None:
     query = (
         "select path from duckdb_databases() where database_name = current_catalog()"
     )
     (path,) = session.sql(query).fetchone()
-    return Path(path).parent / "published" if path else Path("published")
+    return path

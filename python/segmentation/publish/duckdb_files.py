@@ -9,17 +9,19 @@ from typing import Any
 import duckdb
 
 from segmentation.publish.published_run import PublishedRun, Schemas, schema_name
+from segmentation.published_place import CONTENTS
 from segmentation.warehouse.base import quoted
 
 DATABASE = "segmentation.duckdb"
-CONTENTS = "publication.json"
 # What dbt calls the schemas in the target `published`, whose own is `main`.
 SCHEMA = "main"
 # Tables stream through; by default DuckDB would take 80 % of the machine again.
 MEMORY_LIMIT = "1GB"
 
 
-def write_tables(schemas: Schemas, run: PublishedRun, folder: Path) -> None:
+def write_tables(
+    schemas: Schemas, run: PublishedRun, owner: dict[str, Any], folder: Path
+) -> None:
     """Write each table as parquet, all of them as DuckDB, and what they are.
 
     Parameters
@@ -29,13 +31,15 @@ def write_tables(schemas: Schemas, run: PublishedRun, folder: Path) -> None:
         parquet files, and a schema of the DuckDB file.
     run
         The run they belong to.
+    owner
+        Whose tables they are, as ``owner`` returns it.
     folder
         An empty folder.
     """
     _write(schemas, folder)
     as_of = run.as_of.isoformat()
-    contents = {"as_of": as_of, "ledger_as_of": as_of, "rows": dict(run.count_rows)}
-    _describe(folder, contents)
+    days = {"as_of": as_of, "ledger_as_of": as_of}
+    _describe(folder, {**owner, **days, "rows": dict(run.count_rows)})
 
 
 def write_beside(

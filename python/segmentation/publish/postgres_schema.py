@@ -7,7 +7,7 @@ from dbt_common.exceptions import DbtDatabaseError
 
 from segmentation.errors import InputError
 from segmentation.publish.grants import grant_to
-from segmentation.warehouse.base import first_sentence, quoted
+from segmentation.warehouse.base import first_sentence, quoted, sql_text
 
 # A change of columns waits this long for readers of the old ones.
 LOCK_TIMEOUT = "60s"
@@ -22,10 +22,22 @@ OURS = """
         relnamespace = to_regnamespace(%s)
         and obj_description(oid, 'pg_class') like %s
 """
+# Of the same names, and somebody else's.
+OTHERS = """
+    select relname from pg_class
+    where
+        relnamespace = to_regnamespace(%s)
+        and relname = any(%s)
+        and coalesce(obj_description(oid, 'pg_class'), '') not like %s
+"""
 
 
 def publish_schema(
-    session: Any, tables: Mapping[str, Any], schema: str, roles: Sequence[str]
+    session: Any,
+    tables: Mapping[str, Any],
+    schema: str,
+    roles: Sequence[str],
+    owner: str,
 ) -> None:
     """Replace the rows of these tables in the session's transaction.
 
@@ -33,19 +45,48 @@ def publish_schema(
     waits, open cursors go on, and views and grants stay. Only a table
     whose columns changed waits for its readers.
 
+    Parameters
+    ----------
+    session
+        What dbt hands to a Python model.
+    tables
+        Name to relation.
+    schema
+        The schema for the copies, made when it is not there.
+    roles
+        Who may read it.
+    owner
+        The schema whose tables are copied; noted at the copies.
+
     Raises
     ------
     InputError
-        If readers or views stand in the way of changed columns.
+        If a table is none of our copies, or readers or views stand in the way of
+        changed columns.
     """
     with session.cursor() as cursor:
         cursor.execute(f"create schema if not exists {quoted(schema)}")
+        cursor.execute(f"comment on schema {quoted(schema)} is {_owned_by(owner)}")
+        _check_ours(cursor, schema, tables)
         cursor.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
     for name, table in tables.items():
         _replace(session, quoted(schema, name), table)
         _index(session, schema, name)
     if roles:
         grant_to(session, schema, roles)
+
+
+def _owned_by(owner: str) -> str:
+    return sql_text(f"Published copies of the schema {owner}.")
+
+
+def _check_ours(cursor: Any, schema: str, tables: Mapping[str, Any]) -> None:
+    cursor.execute(OTHERS, [quoted(schema), list(tables), f"{COMMENT}%"])
+    for (name,) in cursor.fetchall():
+        raise InputError(
+            f"{quoted(schema, name)} is there already and is no published copy of this "
+            "project; move it to another schema, or set SEGMENTATION_SCHEMA."
+        )
 
 
 def _replace(session: Any, target: str, table: Any) -> None:

@@ -1,9 +1,11 @@
 """A plugin of dbt-duckdb, named in profiles.yml: says who has the file, tidies up.
 
 DuckDB lets one process write a file. A second one fails, which this turns
-from a traceback into a sentence; the first removes what a killed one spilled.
+from a traceback into a sentence; the first removes what a killed one spilled. A
+build that would publish over the tables of another warehouse stops here.
 """
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +13,15 @@ from typing import Any
 
 import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt.flags import get_flags
 from dbt_common.exceptions import DbtRuntimeError
 
 from dbt.adapters.postgrespython.garbage import collect_rarely
+from segmentation.errors import InputError
+from segmentation.published_place import SETTING, check_owner, folder_of
 
 SPILLED = "duckdb_temp_*"
+PUBLISHING = ("build", "run", "retry")
 
 
 class Plugin(BasePlugin):
@@ -29,9 +35,10 @@ class Plugin(BasePlugin):
         Raises
         ------
         DbtRuntimeError
-            If another process has the file.
+            If another process has the file, or the published tables are another's.
         """
         self._opened = None
+        _check_published(creds)
         if creds.retries or creds.path == ":memory:" or creds.is_motherduck:
             return
         try:
@@ -50,6 +57,18 @@ class Plugin(BasePlugin):
         collect_rarely()
         if self._opened is not None:
             self._opened.close()
+
+
+def _check_published(creds: Any) -> None:
+    """Look before anything is written, in commands that publish."""
+    if getattr(get_flags(), "WHICH", "") not in PUBLISHING:
+        return
+    warehouse = None if creds.path == ":memory:" else creds.path
+    try:
+        link = folder_of(warehouse, os.environ.get(SETTING))
+        check_owner(link, warehouse, creds.schema)
+    except InputError as error:
+        raise DbtRuntimeError(error.message) from None
 
 
 def remove_spilled(folder: Path) -> None:

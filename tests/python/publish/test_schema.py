@@ -21,7 +21,7 @@ def publish(connect):
         session = Session(connection)
         queries = tables or {name: ROWS.format(day) for name in ("a", "b")}
         publish_schema(
-            session, {n: session.sql(q) for n, q in queries.items()}, "p", roles
+            session, {n: session.sql(q) for n, q in queries.items()}, "p", roles, "s"
         )
         drop_others(session, "p", set(queries))
         (connection.commit if commit else connection.rollback)()
@@ -130,3 +130,16 @@ def test_one_customer_is_found_by_an_index_on_every_day(connect, publish):
             "select indexname, tablename from pg_indexes where schemaname = 'p'"
         )
         assert cursor.fetchall() == [("a_by_customer", "a")]
+
+
+def test_a_table_of_somebody_else_is_not_written_over(connect, publish):
+    """If not, a build empties a table that happens to have the name of ours."""
+    with connect() as owner, owner.cursor() as cursor:
+        cursor.execute("create schema p; create table p.a as select 7 as as_of")
+    with pytest.raises(
+        InputError, match='"p"."a" is there already and is no published'
+    ):
+        publish(1)
+    with connect() as reader, reader.cursor() as cursor:
+        cursor.execute("select as_of from p.a")
+        assert cursor.fetchall() == [(7,)]
