@@ -31,14 +31,14 @@ currencies_counted as (
         coalesce(upper(currency), 'none') as currency,
         count(*) as count_rows
     from rejected_orders
-    group by coalesce(upper(currency), 'none')
+    group by 1, 2
     union all
     select
         'returns' as source_table,
         coalesce(upper(currency), 'none') as currency,
         count(*) as count_rows
     from rejected_returns
-    group by coalesce(upper(currency), 'none')
+    group by 1, 2
 ),
 
 currencies_ranked as (
@@ -59,7 +59,7 @@ currencies as (
         ) as said
     from currencies_ranked
     where place <= 10
-    group by source_table
+    group by 1
 ),
 
 reasons as (
@@ -94,7 +94,8 @@ reasons as (
 violations as (
     select
         concat(
-            max(empty_table), 'Too many rejected rows in raw.', source_table, ': ',
+            max(empty_table),
+            'Too many rejected rows in raw.', source_table, ': ',
             cast(sum(rejected_share) * 100 as numeric(7, 2)), ' %, allowed ',
             {{ var('max_rejected_share') | float * 100 }},
             ' % (variable max_rejected_share). ',
@@ -105,10 +106,10 @@ violations as (
         sum(rejected_share) as rejected_share,
         {{ var('max_rejected_share') }} as max_rejected_share
     from reasons
-    group by source_table
+    group by 2
     having sum(rejected_share) > {{ var('max_rejected_share') }}
 )
 
 select *
 from violations
-order by rejected_share desc, source_table asc
+order by 3 desc, 2 asc
