@@ -1,25 +1,29 @@
 {% macro default__collect_freshness(source, loaded_at_field, filter) %}
     {%- set found = {} -%}
-    {%- for source_name, table_name in source_tables() -%}
-        {%- for column in raw_contract(source_name, table_name).columns
-            if column.name in ('ordered_at', loaded_at_field) -%}
-            {%- if column.data_type == 'bigint' -%}
-                {%- set instant = epoch_ms_to_utc(column.name) -%}
+    {%- set tables = raw_tables() -%}
+    {%- for name, table in tables.items() -%}
+        {%- for column in table.columns
+            if column.found and column.name in ('ordered_at', loaded_at_field) -%}
+            {%- set raw = column.found | first -%}
+            {%- if raw.kind == 'instant' -%}
+                {%- set instant = "(" ~ raw.name ~ " at time zone 'UTC')" -%}
+            {%- elif column.data_type == 'bigint' -%}
+                {%- set instant = epoch_ms_to_utc(raw.name) -%}
             {%- elif column.data_type == 'text' -%}
-                {%- set instant = iso_text_to_utc(column.name) -%}
+                {%- set instant = iso_text_to_utc(raw.name) -%}
             {%- else -%}
                 {#- A row's own zone would move it by half a day at most. -#}
                 {%- set instant = wall_clock_to_utc(
-                    column.name, text_literal(var('default_time_zone'))
+                    raw.name, text_literal(var('default_time_zone'))
                 ) -%}
             {%- endif -%}
-            {%- do found.update({table_name ~ '.' ~ column.name: instant}) -%}
+            {%- do found.update({name ~ '.' ~ column.name: instant}) -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- set ordered_at = found['orders.ordered_at'] -%}
     {%- set loaded_at = found[source.identifier ~ '.' ~ loaded_at_field] -%}
     {%- set newest_order = "(select max(" ~ ordered_at ~ ") from "
-        ~ raw_contract('shop', 'orders').relation ~ " where " ~ ordered_at
+        ~ tables.orders.relation ~ " where " ~ ordered_at
         ~ " <= " ~ plausible_at('latest') ~ ")" -%}
     {%- set chosen = chosen_as_of() -%}
     {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
@@ -27,8 +31,8 @@
         ~ "'day', " ~ newest_order ~ ") + interval '1' day, "
         ~ plausible_at('as_of') ~ ") end" -%}
     {%- call statement('collect_freshness', fetch_result=true) -%}
-    {%- if load_relation(source) is none %}
-        {%- do log(source ~ " does not exist: nothing to be stale.", info=true) %}
+    {%- if not loaded_at %}
+        {%- do log(source ~ " or its time does not exist: nothing to be stale.", info=true) %}
         select
             {{ as_of }} as max_loaded_at,
             {{ as_of }} as snapshotted_at
@@ -36,7 +40,7 @@
         select
             max({{ loaded_at }}) as max_loaded_at,
             {{ as_of }} as snapshotted_at
-        from {{ source }}
+        from {{ tables[source.identifier].relation }}
         where {{ loaded_at }} < {{ as_of }}
         {%- if filter %}
             and {{ filter }}

@@ -8,7 +8,9 @@
     {%- endif -%}
     {%- set types = {} -%}
     {%- set names = {} -%}
-    {%- for column in columns_of_query('select * from ' ~ relation) -%}
+    {%- for column in adapter.dispatch('columns_of_query')(
+        'select * from ' ~ relation
+    ) -%}
         {%- do types.update({column.name | lower: column.data_type}) -%}
         {%- do names.update({column.name | lower: column.quoted}) -%}
     {%- endfor -%}

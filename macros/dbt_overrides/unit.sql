@@ -11,7 +11,7 @@
 
     {%- set types = {} -%}
     {%- set names = {} -%}
-    {%- for column in columns_of_query(sql) -%}
+    {%- for column in adapter.dispatch('columns_of_query')(sql) -%}
         {%- do types.update({column.name | lower: column.data_type}) -%}
         {%- do names.update({column.name | lower: column.quoted}) -%}
     {%- endfor -%}

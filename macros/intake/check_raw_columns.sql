@@ -1,42 +1,97 @@
-{% macro check_raw_columns(raw, contract) -%}
-    {%- set found = {} -%}
-    {%- for column in adapter.get_columns_in_relation(raw) -%}
-        {%- do found.update({column.name | lower: column.dtype | lower}) -%}
-    {%- endfor -%}
-    {%- for column in contract.columns -%}
-        {%- set type = found.get(column.name, '') -%}
-        {%- set is_time = 'timestamp' in type or 'date' in type -%}
-        {%- set is_whole = 'int' in type and 'interval' not in type
-            and '[' not in type -%}
-        {%- set is_number = is_whole or 'decimal' in type or 'numeric' in type
-            or 'double' in type or 'float' in type or 'real' in type -%}
-        {#- A key that is a float prints as `1.0` here and as `1` there. -#}
-        {%- set fits = {
-            'text': not is_time and (is_whole or not is_number),
-            'timestamp': is_time and 'zone' not in type and 'tz' not in type
-                or 'without time zone' in type,
-            'boolean': type == 'boolean',
-        } -%}
-        {%- if column.name not in found -%}
-            {%- do exceptions.raise_compiler_error(
-                "The table " ~ raw ~ " has no column `" ~ column.name
-                ~ "`; it must be of type " ~ column.data_type
-                ~ " (null where unknown)."
+{#
+    Values are looked at only where a type is none of those that always fit. An id
+    that is a float prints as `1.0` here and as `1` there: it must be whole.
+#}
+{% macro check_raw_columns(table) -%}
+    {%- set faults = [] -%}
+    {%- set types = {
+        'text': ['text', 'whole', 'boolean'],
+        'timestamp': ['timestamp', 'instant'],
+        'boolean': ['boolean'],
+        'int': ['whole'],
+        'bigint': ['whole'],
+        'numeric': ['whole', 'decimal', 'numeric', 'money', 'float'],
+    } -%}
+    {%- if table.names | length > 1 -%}
+        {%- do faults.append(
+            "Both " ~ table.names | join(' and ') ~ " may be the table "
+            ~ table.relation ~ ": rename one of them."
+        ) -%}
+    {%- elif table.names and not table.may_read -%}
+        {%- do faults.append(
+            "The role " ~ table.reader ~ " may not read " ~ table.relation
+            ~ ": grant it usage on the schema and select on the table."
+        ) -%}
+    {%- endif -%}
+    {%- for column in (table.columns if table.names and not faults else []) -%}
+        {%- set raw = column.found | first -%}
+        {%- set of_table = " of the table " ~ table.relation -%}
+        {%- set fits = types[column.data_type] -%}
+        {%- if column.is_version -%}
+            {%- set fits = fits + types['timestamp'] + types['numeric'] -%}
+        {%- elif column.name in ('opened_at', 'closed_at') -%}
+            {%- set fits = fits + ['instant'] -%}
+        {%- endif -%}
+        {%- if column.found | length > 1 -%}
+            {%- do faults.append(
+                "Both " ~ column.found | map(attribute='name') | join(' and ')
+                ~ " may be the column `" ~ column.name ~ "`" ~ of_table
+                ~ ": rename one of them."
             ) -%}
-        {%- elif fits.get(column.data_type, is_number) -%}
+        {%- elif not raw -%}
+            {%- if column.is_required -%}
+                {%- do faults.append(
+                    "The table " ~ table.relation ~ " has no column `"
+                    ~ column.name ~ "`; it must be of type "
+                    ~ column.data_type ~ " (null where unknown)."
+                ) -%}
+            {%- endif -%}
+        {%- elif not raw.may_read -%}
+            {%- do faults.append(
+                "The role " ~ table.reader ~ " may not read the column "
+                ~ raw.name ~ of_table ~ ": grant it select on the column, or"
+                ~ " make a view without it."
+            ) -%}
+        {%- elif raw.kind in fits -%}
             {# As it should be. #}
-        {%- elif not run_query(
-            'select 1 as one from ' ~ raw ~ ' where ' ~ column.name
+        {%- elif raw.kind in ('decimal', 'numeric', 'float')
+            and column.data_type in ('text', 'int', 'bigint') -%}
+            {%- set digits = 15 if raw.kind == 'float'
+                else 37 if column.data_type == 'text' else 18 -%}
+            {%- set example = run_query(
+                "select cast(" ~ raw.name ~ " as text) from " ~ table.relation
+                ~ " where cast(" ~ raw.name ~ " as double precision) <> 'NaN'"
+                ~ " and (" ~ raw.name ~ " <> floor(" ~ raw.name ~ ") or abs("
+                ~ raw.name ~ ") >= 1" ~ '0' * digits ~ ") limit 1"
+            ).rows -%}
+            {%- if example and column.name != 'occurred_at_ms' -%}
+                {%- do faults.append(
+                    "The column `" ~ column.name ~ "`" ~ of_table ~ " is of type "
+                    ~ raw.type ~ " and holds " ~ example[0][0] ~ "; it must be of"
+                    ~ " type " ~ column.data_type ~ ", or hold whole numbers of at"
+                    ~ " most " ~ digits ~ " digits."
+                ) -%}
+            {%- endif -%}
+        {%- elif run_query(
+            'select 1 as one from ' ~ table.relation ~ ' where ' ~ raw.name
             ~ ' is not null limit 1'
         ).rows -%}
-            {%- do found.update({column.name: 'nothing'}) -%}
-        {%- else -%}
-            {%- do exceptions.raise_compiler_error(
-                "The column `" ~ column.name ~ "` of the table " ~ raw
-                ~ " is of type " ~ type ~ "; it must be of type "
-                ~ column.data_type ~ "."
+            {%- set cast = "cast(" ~ raw.name ~ " as " ~ column.data_type ~ ")" -%}
+            {%- if raw.kind in types['timestamp'] and column.data_type == 'text' -%}
+                {%- set cast = "cast(" ~ raw.name
+                    ~ " at time zone 'UTC' as text)" -%}
+            {%- elif raw.kind in types['timestamp'] -%}
+                {%- set cast = "cast(extract(epoch from " ~ raw.name
+                    ~ ") * 1000 as bigint)" -%}
+            {%- endif -%}
+            {%- do faults.append(
+                "The column `" ~ column.name ~ "`" ~ of_table ~ " is of type "
+                ~ raw.type ~ "; it must be of type " ~ column.data_type
+                ~ ", such as " ~ cast ~ " in a view."
             ) -%}
+        {%- else -%}
+            {%- do raw.update({'kind': 'nothing'}) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- do return(found) -%}
+    {%- do return(faults) -%}
 {%- endmacro %}

@@ -1,38 +1,59 @@
-{# DuckDB calls its numbers of fixed scale decimal: they know no NaN. #}
-{% macro raw_column(column, found_type) -%}
+{#
+    DuckDB calls its numbers of fixed scale decimal: they know no NaN. A moment with a
+    zone is an instant, whose wall clock is that of UTC.
+#}
+{% macro raw_column(column, table) -%}
+    {%- set raw = column.found | first
+        or {'name': column.name, 'kind': 'nothing' if table.names else ''} -%}
+    {%- set kind = 'nothing' if table.is_missing else raw.kind -%}
     {%- set type = 'numeric(18, 4)' if column.data_type == 'numeric'
         else column.data_type -%}
+    {%- set largest = '9223372036854775807' if kind == 'whole'
+        else '9000000000000000000' -%}
     {%- set ranges = {
         'timestamp': ["timestamp '0001-01-02'", "timestamp '9999-12-30'"],
         'numeric(18, 4)': ['-99999999999999', '99999999999999'],
-        'bigint': ['-9000000000000000000', '9000000000000000000'],
+        'bigint': ['-' ~ largest, largest],
     } -%}
-    {%- if found_type == 'nothing' -%}
+    {%- set values = {
+        'instant': raw.name ~ " at time zone 'UTC'",
+        'money': 'cast(' ~ raw.name ~ ' as numeric)',
+        'timestamp': 'cast(' ~ raw.name ~ ' as timestamp)',
+    } -%}
+    {%- set value = values.get(kind, raw.name) -%}
+    {%- if kind == 'nothing' -%}
         cast(null as {{ type }})
+    {%- elif type == 'text' and kind == 'instant' -%}
+        cast({{ value }} as text) || 'Z'
+    {%- elif type == 'text' and kind in ('decimal', 'numeric', 'float') -%}
+        case
+            when cast({{ value }} as double precision) <> 'NaN' then cast(
+                cast({{ value }} as numeric(38, {{ 6 if column.is_version else 0 }}))
+                as text
+            )
+        end
     {%- elif type == 'text' -%}
-        nullif(cast({{ column.name }} as text), '')
+        nullif(cast({{ value }} as text), '')
     {%- elif type == 'boolean' -%}
-        cast({{ column.name }} as boolean)
+        cast({{ value }} as boolean)
     {%- elif type in ranges -%}
         {%- set minimum, maximum = ranges[type] -%}
-        {%- set value = column.name if type != 'timestamp'
-            else 'cast(' ~ column.name ~ ' as timestamp)' -%}
-        {%- set found_type = found_type or '' -%}
-    case
-        {%- if type != 'timestamp' and (
-            'double' in found_type or 'float' in found_type
-            or 'real' in found_type or 'numeric' in found_type
-        ) %}
-        when {{ value }} = 'NaN' then null
-        {%- endif %}
-        when {{ value }} >= {{ maximum }} then cast({{ maximum }} as {{ type }})
-        when {{ value }} <= {{ minimum }} then cast({{ minimum }} as {{ type }})
-        else cast({{ value }} as {{ type }})
-    end
+        case
+            {%- if kind in ('numeric', 'float') %}
+            when {{ value }} = 'NaN' then null
+            {%- endif %}
+            when {{ value }} >= {{ maximum }} then cast({{ maximum }} as {{ type }})
+            when {{ value }} <= {{ minimum }} then cast({{ minimum }} as {{ type }})
+            else cast({{ value }} as {{ type }})
+        end
     {%- else -%}
         case
-            when {{ column.name }} between -2147483647 and 2147483647
-                then cast({{ column.name }} as {{ type }})
+            when {{ value }} between -2147483647 and 2147483647
+                then cast({{ value }} as {{ type }})
         end
+    {%- endif %} as {{ column.name }}
+    {%- if type == 'timestamp' %},
+        cast({{ "'UTC'" if kind == 'instant' else 'null' }} as text)
+            as {{ column.name }}_zone
     {%- endif -%}
 {%- endmacro %}

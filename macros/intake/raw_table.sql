@@ -1,35 +1,46 @@
+{#- A table with a fault tells those of all tables, so that one run is enough. -#}
 {% macro raw_table(source_name, table_name) -%}
     {%- set raw = source(source_name, table_name) -%}
-    {%- set contract = raw_contract(source_name, table_name) -%}
-    {%- set types = {} -%}
-    {%- if execute and flags.WHICH in ('build', 'run') -%}
-        {%- set found = load_relation(raw) -%}
-        {%- if found -%}
-            {%- set types = check_raw_columns(raw, contract) -%}
-        {%- elif contract.is_required -%}
-            {%- do exceptions.raise_compiler_error(
-                "The required table " ~ raw ~ " does not exist: load it with"
-                ~ " `segmentation load --from DIR`, where DIR holds "
-                ~ table_name ~ ".csv or " ~ table_name ~ ".parquet, or make a"
-                ~ " view of that name over your own tables."
-            ) -%}
-        {%- else -%}
-            {%- do log(
-                "The optional table " ~ raw ~ " does not exist: it is read as"
-                ~ " an empty one.", info=true
-            ) -%}
-            {%- set raw = none -%}
+    {%- set tables = raw_tables() -%}
+    {%- set table = tables.get(table_name, {'columns': []}) -%}
+    {%- if table.names -%}
+        {%- set raw = table.relation -%}
+        {%- set faults = check_raw_columns(table) -%}
+        {%- for name, other in tables.items() if faults and name != table_name -%}
+            {%- do faults.extend(check_raw_columns(other)) -%}
+        {%- endfor -%}
+        {%- if faults -%}
+            {%- do exceptions.raise_compiler_error(faults | join('\n')) -%}
         {%- endif -%}
+        {%- set absent = table.columns | rejectattr('found')
+            | rejectattr('is_version') | map(attribute='name') | join(', ') -%}
+        {%- if absent -%}
+            {%- do log(
+                raw ~ " has no column " ~ absent ~ ": read as null.", info=true
+            ) -%}
+        {%- endif -%}
+    {%- elif table.is_missing and table.is_required -%}
+        {%- do exceptions.raise_compiler_error(
+            "The required table " ~ raw ~ " does not exist: load it with"
+            ~ " `segmentation load --from DIR`, where DIR holds "
+            ~ table_name ~ ".csv or " ~ table_name ~ ".parquet, or make a"
+            ~ " view of that name over your own tables."
+        ) -%}
+    {%- elif table.is_missing -%}
+        {%- do log(
+            "The optional table " ~ raw ~ " does not exist: it is read as"
+            ~ " an empty one.", info=true
+        ) -%}
     {%- endif -%}
     select
-    {%- for column in contract.columns %}
-        {{ raw_column(column, types.get(column.name) if raw else 'nothing') }} as {{ column.name }}
+    {%- for column in table.columns %}
+        {{ raw_column(column, table) }}
         {%- if not loop.last %},{% endif -%}
     {% endfor -%}
-    {%- if raw %}
+    {%- if table.is_missing %}
+    where false
+    {%- else %}
     from {{ raw }}
     {{ optimization_fence() }}
-    {%- else %}
-    where false
     {%- endif -%}
 {%- endmacro %}

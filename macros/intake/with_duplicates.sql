@@ -1,7 +1,8 @@
 {% macro with_duplicates(rows, repeated, keys) -%}
     select
         {{ rows }}.*,
-        false as is_duplicate
+        false as is_duplicate,
+        cast(null as text) as conflicting_column
     from {{ rows }}
     left join (
         select distinct {{ keys | join(', ') }}

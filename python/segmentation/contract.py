@@ -14,15 +14,21 @@ from segmentation.errors import InputError
 
 SOURCE_FILES = "models/staging/*/*_sources.yml"
 DEFAULT_RAW_SCHEMA = "raw"
+LOADED_AT_COLUMNS = "loaded_at_columns"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a raw table, with its type as dbt spells it."""
+    """A column of a raw table, with its type as dbt spells it.
+
+    A version of the row has the type ``version``: text that orders. A column may
+    have other names in the files, of which the first that is there counts.
+    """
 
     name: str
     data_type: str
     is_required: bool
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,8 @@ def read_contract(project_dir: Path) -> dict[str, Table]:
             f"{project_dir} is not the segmentation project: it has no "
             f"{SOURCE_FILES}; name its folder with --project-dir."
         )
-    return {table.name: table for file in files for table in _tables(file)}
+    arrival = project_variable(project_dir, LOADED_AT_COLUMNS, [])
+    return {table.name: table for file in files for table in _tables(file, arrival)}
 
 
 def default_raw_schema(project_dir: Path) -> str:
@@ -83,18 +90,25 @@ def project_variable(project_dir: Path, name: str, default: Any) -> Any:
     return (settings.get("vars") or {}).get(name) or default
 
 
-def _tables(file: Path) -> list[Table]:
+def _tables(file: Path, arrival: list[str]) -> list[Table]:
     sources = yaml.safe_load(file.read_text())["sources"]
-    return [_table(entry) for source in sources for entry in source["tables"]]
+    return [_table(entry, arrival) for source in sources for entry in source["tables"]]
 
 
-def _table(entry: dict[str, Any]) -> Table:
-    columns = tuple(
-        Column(column["name"], column["data_type"], _is_required(column))
-        for column in entry["columns"]
+def _table(entry: dict[str, Any], arrival: list[str]) -> Table:
+    columns = tuple(_column(column, arrival) for column in entry["columns"])
+    return Table(entry["name"], columns, _has_meta(entry, "is_required"))
+
+
+def _column(entry: dict[str, Any], arrival: list[str]) -> Column:
+    is_version = _has_meta(entry, "is_version")
+    return Column(
+        entry["name"],
+        "version" if is_version else entry["data_type"],
+        _has_meta(entry, "is_required"),
+        tuple(arrival) if entry["name"] == "loaded_at" else (),
     )
-    return Table(entry["name"], columns, _is_required(entry))
 
 
-def _is_required(entry: dict[str, Any]) -> bool:
-    return bool(entry.get("config", {}).get("meta", {}).get("is_required", False))
+def _has_meta(entry: dict[str, Any], name: str) -> bool:
+    return bool(entry.get("config", {}).get("meta", {}).get(name, False))

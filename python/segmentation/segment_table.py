@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 COLUMNS = [
     "segment_name",
@@ -37,7 +37,7 @@ def segment_table(warehouse: Warehouse) -> Group:
     """
     sql = (
         f"select {', '.join(COLUMNS)} "
-        f"from {quoted(warehouse.schema, 'segment_profiles')} "
+        f"from {warehouse.name(warehouse.schema, 'segment_profiles')} "
         "order by count_customers desc, segment_name"
     )
     rows = _profiles(warehouse, sql)

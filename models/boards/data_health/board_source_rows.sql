@@ -40,6 +40,7 @@ board_source_rows as (
         counts.count_rows,
         counts.count_accepted,
         counts.count_duplicates,
+        source_row_counts.count_conflicting,
         counts.count_rejected,
         {{ as_double('counts.count_accepted') }}
         / nullif(counts.count_rows, 0) as accepted_share,

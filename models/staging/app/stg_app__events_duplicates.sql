@@ -14,24 +14,23 @@ repeated_hashes as (
     having count(*) > 1
 ),
 
-stg_app__events_duplicates as (
-    select
-        events_normalized.*,
-        events_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'events_normalized.event_id',
-                'events_normalized.reject_reason',
-            ],
-            first=['occurred_at_ms desc nulls last'],
-            texts=['customer_id', 'event_type'],
-            others=['occurred_at_ms'],
-        ) }} > 1 as is_duplicate
+copies_of_events as (
+    select events_normalized.*
     from events_normalized
     inner join repeated_hashes
         on
             {{ row_hash(['events_normalized.event_id']) }}
             = repeated_hashes.key_hash
+),
+
+stg_app__events_duplicates as (
+    {{ ranked_copies(
+        'copies_of_events',
+        keys=['event_id'],
+        first=['occurred_at_ms desc nulls last'],
+        texts=['customer_id', 'event_type'],
+        others=['occurred_at_ms'],
+    ) | indent(4) }}
 )
 
 select * from stg_app__events_duplicates

@@ -21,6 +21,8 @@ stg_app__events_normalized as (
         event_type,
         occurred_at_ms,
         occurred_at,
+        updated_at,
+        loaded_at,
         case
             when event_id is null then 'missing_key'
             when customer_id is null then 'anonymous_event'

@@ -12,25 +12,24 @@ repeated_keys as (
     having count(*) > 1
 ),
 
-stg_support__tickets_duplicates as (
-    select
-        tickets_normalized.*,
-        tickets_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'tickets_normalized.ticket_id',
-                'tickets_normalized.reject_reason',
-            ],
-            first=['opened_at desc nulls last', 'closed_at desc nulls last'],
-            texts=[
-                'customer_id', 'opened_at_given', 'closed_at_given', 'status',
-                'priority',
-            ],
-            others=['satisfaction'],
-        ) }} > 1 as is_duplicate
+copies_of_tickets as (
+    select tickets_normalized.*
     from tickets_normalized
     inner join repeated_keys
         on tickets_normalized.ticket_id = repeated_keys.ticket_id
+),
+
+stg_support__tickets_duplicates as (
+    {{ ranked_copies(
+        'copies_of_tickets',
+        keys=['ticket_id'],
+        first=['opened_at desc nulls last', 'closed_at desc nulls last'],
+        texts=[
+            'customer_id', 'opened_at_given', 'closed_at_given', 'status',
+            'priority',
+        ],
+        others=['satisfaction'],
+    ) | indent(4) }}
 )
 
 select * from stg_support__tickets_duplicates

@@ -31,6 +31,8 @@ stg_support__tickets_normalized as (
         closed_at as closed_at_given,
         opened_at_utc as opened_at,
         closed_at_utc as closed_at,
+        updated_at,
+        loaded_at,
         case
             when ticket_id is null then 'missing_key'
             when customer_id is null then 'anonymous_ticket'

@@ -7,7 +7,7 @@ continued by the next call, from any machine.
 from dataclasses import dataclass
 from datetime import date
 
-from segmentation.warehouse.base import Warehouse, quoted, sql_text
+from segmentation.warehouse.base import Warehouse, sql_text
 
 TABLE = "segmentation_backfill_progress"
 
@@ -29,7 +29,7 @@ class Checkpoint:
 
     @property
     def _table(self) -> str:
-        return quoted(self.warehouse.schema, TABLE)
+        return self.warehouse.name(self.warehouse.schema, TABLE)
 
     def last_accepted(self) -> date | None:
         """Return the last day that this request had published, if it is still.
@@ -46,14 +46,14 @@ class Checkpoint:
         return days[0]
 
     def _newest_published(self) -> date:
-        sizes = quoted(self.warehouse.schema, "segment_sizes")
+        sizes = self.warehouse.name(self.warehouse.schema, "segment_sizes")
         newest = f"select cast(max(as_of) as date) from {sizes}"
         return self.warehouse.rows(newest)[0][0] or date.min
 
     def set(self, last_accepted: date | None) -> None:
         """Remember the day that was published last, None before the first."""
         day = f"cast('{last_accepted}' as date)" if last_accepted else "null"
-        schema = quoted(self.warehouse.schema)
+        schema = self.warehouse.name(self.warehouse.schema)
         self.warehouse.execute(
             f"create schema if not exists {schema};"
             f"create table if not exists {self._table}"

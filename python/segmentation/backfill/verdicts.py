@@ -3,7 +3,7 @@
 from datetime import date
 
 from segmentation.backfill.process import Failure
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 
 def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
@@ -19,7 +19,7 @@ def verdict_of(warehouse: Warehouse, failures: tuple[Failure, ...]) -> str:
     if failures:
         is_rejected = any(failure.is_of_gate for failure in failures)
         return "rejected" if is_rejected else "failed"
-    table = quoted(warehouse.schema, "run_verdict")
+    table = warehouse.name(warehouse.schema, "run_verdict")
     return warehouse.rows(f"select verdict from {table}")[0][0]
 
 
@@ -35,7 +35,7 @@ def count_fits(warehouse: Warehouse, first: date, last: date) -> int:
     """
     if "segment_models" not in warehouse.table_names(warehouse.schema):
         return 0
-    table = quoted(warehouse.schema, "segment_models")
+    table = warehouse.name(warehouse.schema, "segment_models")
     return warehouse.rows(
         f"select count(distinct model_id) from {table}"
         f" where cast(as_of as date) between '{first}' and '{last}'"

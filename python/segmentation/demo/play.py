@@ -27,7 +27,7 @@ from segmentation.demo.plan import Plan
 from segmentation.demo.state import demo_schema
 from segmentation.load.run import load_directory
 from segmentation.load.scratch import scratch_folder
-from segmentation.warehouse.base import Connect, quoted
+from segmentation.warehouse.base import Connect
 
 
 @dataclass(frozen=True)
@@ -112,5 +112,5 @@ class Demo:
         self._deliver(whole, default_raw_schema(self.project_dir))
         with self.open_warehouse() as warehouse:
             Checkpoint(warehouse, self.request.key).clear()
-            schema = quoted(self._schema)
+            schema = warehouse.name(self._schema)
             warehouse.execute(f"drop schema if exists {schema} cascade")

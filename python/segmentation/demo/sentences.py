@@ -2,7 +2,7 @@
 
 from segmentation.backfill.replay import Day
 from segmentation.demo.plan import Plan
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 
 def welcome(plan: Plan) -> str:
@@ -31,7 +31,7 @@ def outcome(plan: Plan, day: Day, reason: str) -> str:
 
 def reason_of(warehouse: Warehouse) -> str:
     """Return what the gate says first of the orders, or of anything."""
-    table = quoted(warehouse.schema, "run_violations")
+    table = warehouse.name(warehouse.schema, "run_violations")
     found = warehouse.rows(
         f"select subject || ', ' || reason from {table} "
         "order by case when subject = 'orders' then 0 else 1 end, place"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 HISTORY = "segment_sizes"
 
@@ -71,5 +71,5 @@ def demo_schema(raw_schema: str) -> str:
 
 
 def _has_rows(warehouse: Warehouse) -> bool:
-    sizes = quoted(warehouse.schema, HISTORY)
+    sizes = warehouse.name(warehouse.schema, HISTORY)
     return warehouse.rows(f"select count(*) from {sizes}")[0][0] > 0

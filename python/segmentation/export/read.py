@@ -9,7 +9,7 @@ import pandas as pd
 
 from segmentation.errors import InputError
 from segmentation.segments.prototypes import Prototypes
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 
 @dataclass(frozen=True)
@@ -135,5 +135,5 @@ def _frame(warehouse: Warehouse, table: str, condition: str) -> pd.DataFrame:
 def _rows(
     warehouse: Warehouse, table: str, condition: str = "true"
 ) -> list[dict[str, Any]]:
-    relation = quoted(warehouse.schema, table)
+    relation = warehouse.name(warehouse.schema, table)
     return warehouse.records(f"select * from {relation} where {condition}")

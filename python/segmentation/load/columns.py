@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.contract import Table
-from segmentation.load.values import PARSERS
+from segmentation.load.values import PARSERS, VERSION
 
 ARROW_TYPES = {
     "text": pa.string(),
@@ -15,6 +15,7 @@ ARROW_TYPES = {
     "numeric": pa.decimal128(18, 4),
     "timestamp": pa.timestamp("us"),
     "boolean": pa.bool_(),
+    "version": pa.string(),
 }
 
 # Arrow reads a 1 with four hundred zeros as 0.
@@ -102,6 +103,7 @@ def _has_fast_cast(source: pa.DataType, data_type: str) -> bool:
         "numeric": (pa.types.is_string, pa.types.is_decimal, *is_number),
         "timestamp": (pa.types.is_string, pa.types.is_date, _is_wall_clock),
         "boolean": (pa.types.is_string, pa.types.is_boolean),
+        "version": (pa.types.is_string,),
     }
     return any(is_kind(source) for is_kind in kinds[data_type])
 
@@ -149,6 +151,13 @@ def _cast_timestamp(array: pa.Array) -> pa.Array:
     return instants
 
 
+def _cast_version(array: pa.Array) -> pa.Array:
+    fits = pc.match_substring_regex(array, f"^({VERSION.pattern})$")
+    if not pc.all(fits, skip_nulls=True).as_py():
+        raise pa.ArrowInvalid("no version of a row")
+    return array
+
+
 FAST_CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "text": _cast_text,
     "int": lambda array: _cast_integer(array, "int"),
@@ -156,4 +165,5 @@ FAST_CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "numeric": _cast_numeric,
     "timestamp": _cast_timestamp,
     "boolean": lambda array: array.cast(ARROW_TYPES["boolean"]),
+    "version": _cast_version,
 }

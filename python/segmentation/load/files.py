@@ -7,15 +7,21 @@ from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from segmentation.contract import Table
 from segmentation.errors import InputError
+from segmentation.load.scan import scan
 
 SUFFIXES = (".parquet", ".csv")
 ROWS_PER_BATCH = 65_536
 BYTES_PER_CSV_BLOCK = 4 * 1024 * 1024
+# How databases write a missing value; in quotes it is text.
+MISSING = ("NULL", "null", "\\N")
+# How other tools write one: text, of which a load says how many there are.
+SUSPICIOUS = ("None", "nan", "NaN", "<NA>", "#N/A", "N/A")
 
 
 def find_file(directory: Path, table: Table) -> Path | None:
@@ -66,7 +72,7 @@ def read_header(file: Path) -> list[str]:
     """
     with translated_errors(file):
         names = _csv_header(file) if file.suffix == ".csv" else _parquet_header(file)
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         raise InputError(f"{file} has the column {twice[0]} more than once.")
     return names
@@ -88,6 +94,77 @@ def read_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
         yield from (_csv_batches if file.suffix == ".csv" else _parquet_batches)(
             file, columns
         )
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a column in lower case, with underscores for blanks.
+
+    >>> plain_name(" Order ID")
+    'order_id'
+    """
+    return "_".join(name.lower().split())
+
+
+def check(file: Path, names: list[str]) -> list[str]:
+    """Return what a reader should know of the values; parquet has no such doubts.
+
+    Parameters
+    ----------
+    file
+        A parquet or CSV file.
+    names
+        Its header.
+
+    Raises
+    ------
+    InputError
+        If quotes of a CSV file are not doubled, or a column without a name has
+        values.
+    """
+    if file.suffix != ".csv":
+        return []
+    with translated_errors(file):
+        content = scan(file, (*MISSING, *SUSPICIOUS))
+        if content.has_quotes or "" in names:
+            _check_rows(file, names)
+    notes = []
+    for words, fate in [(MISSING, "read as missing"), (SUSPICIOUS, "kept as text")]:
+        found = [
+            f"{content.words[word]} {word}" for word in words if content.words[word]
+        ]
+        if found:
+            notes.append(f"{file.name}: {fate}: {', '.join(found)}")
+    return notes
+
+
+def _check_rows(file: Path, names: list[str]) -> None:
+    """Compare with a strict reader: text after a closing quote is a quote too few."""
+    # A data frame writes its index as a first column without a name.
+    nameless = [place for place, name in enumerate(names) if place and not name]
+    with file.open(newline="", encoding="utf-8-sig") as stream:
+        reader = csv.reader(stream, strict=True)
+        try:
+            for row in reader:
+                _check_row(file, reader.line_num, row, nameless)
+        except csv.Error as error:
+            raise InputError(
+                f"{file}, line {reader.line_num}: a quote does not close its field "
+                f"({error}); a quote inside a quoted field is written twice."
+            ) from error
+
+
+def _check_row(file: Path, line: int, row: list[str], nameless: list[int]) -> None:
+    if any('\\"' in field for field in row):
+        raise InputError(
+            f"{file}, line {line}: a backslash stands before a quote; a quote inside "
+            "a quoted field is written twice, without a backslash."
+        )
+    for place in nameless:
+        if place < len(row) and row[place].strip():
+            raise InputError(
+                f"{file}, line {line}: {row[place][:80]!r} stands in column "
+                f"{place + 1}, which has no name in the header."
+            )
 
 
 def count_rows(file: Path) -> int | None:
@@ -144,18 +221,27 @@ def _parquet_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]
 def _csv_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
     if not _has_rows(file):
         return
-    yield from pa_csv.open_csv(
+    batches = pa_csv.open_csv(
         file,
         pa_csv.ReadOptions(block_size=BYTES_PER_CSV_BLOCK),
         pa_csv.ParseOptions(newlines_in_values=True),
         pa_csv.ConvertOptions(
             include_columns=columns,
             column_types=dict.fromkeys(columns, pa.string()),
-            null_values=[""],
+            null_values=["", *MISSING],
             strings_can_be_null=True,
-            quoted_strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
         ),
     )
+    for batch in batches:
+        arrays = [_without_empty_text(batch.column(name)) for name in columns]
+        yield pa.record_batch(arrays, names=columns)
+
+
+def _without_empty_text(array: pa.Array) -> pa.Array:
+    """Return the texts with null for empty ones: those in quotes are null, too."""
+    is_empty = pc.equal(array, "")
+    return pc.if_else(is_empty, None, array) if pc.any(is_empty).as_py() else array
 
 
 def _has_rows(file: Path) -> bool:

@@ -70,16 +70,45 @@ def stage(
         If a required column is missing or a value has the wrong type.
     """
     target = directory / f"{table.name}.parquet"
-    names = files.read_header(source) if source else []
-    if source:
-        _require_columns(table, source, names)
-    notes = _notes(table, source, names)
-    batches = _typed_batches(table, source, names) if source else iter(())
+    if source is None:
+        note = f"{table.name}: no file, so the table is empty"
+        return StagedTable(
+            table, target, _write(table, iter(()), target, advance), (note,)
+        )
+    names = files.read_header(source)
+    present = _columns_present(table, source, names)
+    _require_columns(table, source, names, present)
+    notes = (*_notes(table, source, names, present), *files.check(source, names))
+    batches = _typed_batches(table, source, present)
     return StagedTable(table, target, _write(table, batches, target, advance), notes)
 
 
-def _require_columns(table: Table, source: Path, names: list[str]) -> None:
-    missing = [name for name in table.required_columns if name not in names]
+def _columns_present(table: Table, source: Path, names: list[str]) -> dict[str, str]:
+    """Return column of the contract -> its name in the file, as that spells it."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(files.plain_name(name), []).append(name)
+    present = {}
+    for column in table.columns:
+        spellings = [alike[one] for one in _names_of(column) if one in alike]
+        if spellings and len(spellings[0]) > 1:
+            raise InputError(
+                f"{source} has the columns {' and '.join(spellings[0])}, which could "
+                f"both be {column.name}; rename one of them."
+            )
+        if spellings:
+            present[column.name] = spellings[0][0]
+    return present
+
+
+def _names_of(column: Column) -> list[str]:
+    return [files.plain_name(name) for name in (column.other_names or (column.name,))]
+
+
+def _require_columns(
+    table: Table, source: Path, names: list[str], present: dict[str, str]
+) -> None:
+    missing = [name for name in table.required_columns if name not in present]
     if missing:
         accepted = ", ".join(column.name for column in table.columns)
         raise InputError(
@@ -88,29 +117,32 @@ def _require_columns(table: Table, source: Path, names: list[str]) -> None:
         )
 
 
-def _notes(table: Table, source: Path | None, names: list[str]) -> tuple[str, ...]:
-    if source is None:
-        return (f"{table.name}: no file, so the table is empty",)
-    known = [column.name for column in table.columns]
-    ignored = [name for name in names if name not in known]
-    absent = [name for name in known if name not in names]
+def _notes(
+    table: Table, source: Path, names: list[str], present: dict[str, str]
+) -> list[str]:
+    ignored = [name for name in names if name and name not in present.values()]
+    absent = [
+        column.name
+        for column in table.columns
+        # A source without versions is no worse for it.
+        if column.name not in present and column.data_type != "version"
+    ]
     notes = []
     if ignored:
         notes.append(f"{source.name}: ignored the columns {', '.join(ignored)}")
     if absent:
         notes.append(f"{source.name}: no column {', '.join(absent)}; filled with null")
-    return tuple(notes)
+    return notes
 
 
 def _typed_batches(
-    table: Table, source: Path, names: list[str]
+    table: Table, source: Path, present: dict[str, str]
 ) -> Iterator[pa.RecordBatch]:
-    present = [column.name for column in table.columns if column.name in names]
     schema = arrow_schema(table)
     count_before = 0
-    for batch in files.read_batches(source, present):
+    for batch in files.read_batches(source, list(present.values())):
         arrays = [
-            _typed_column(column, batch, source, count_before)
+            _typed_column(column, batch, present, source, count_before)
             for column in table.columns
         ]
         yield pa.record_batch(arrays, schema=schema)
@@ -118,12 +150,16 @@ def _typed_batches(
 
 
 def _typed_column(
-    column: Column, batch: pa.RecordBatch, source: Path, count_before: int
+    column: Column,
+    batch: pa.RecordBatch,
+    present: dict[str, str],
+    source: Path,
+    count_before: int,
 ) -> pa.Array:
-    if column.name not in batch.schema.names:
+    if column.name not in present:
         return pa.nulls(batch.num_rows, ARROW_TYPES[column.data_type])
     try:
-        return convert(batch.column(column.name), column.data_type)
+        return convert(batch.column(present[column.name]), column.data_type)
     except BadValueError as error:
         row = count_before + error.index + 1
         raise InputError(_bad_value(column, source, row, error.value)) from error

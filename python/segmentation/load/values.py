@@ -14,6 +14,14 @@ INTEGER = re.compile(r"[+-]?\d+(\.0*)?")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 CENT_OF_CENT = Decimal("0.0001")
 LARGEST_NUMBER = Decimal(10) ** 14
+# As the macro iso_text_to_utc reads it, with or without an offset; or what grows.
+VERSION = re.compile(
+    r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?"
+    r"(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?"
+    r"|\d+(\.\d+)?",
+    re.ASCII,
+)
 BOOLEANS = {
     **dict.fromkeys(["true", "t", "yes", "y", "1"], True),
     **dict.fromkeys(["false", "f", "no", "n", "0"], False),
@@ -26,6 +34,8 @@ ACCEPTED = {
     "numeric": "a number such as 1234.5 with at most 14 digits before the point",
     "timestamp": "an ISO date and time without a zone, such as 2026-03-01 17:45:00",
     "boolean": "true or false",
+    "version": "an ISO date and time with or without an offset, such as "
+    "2026-03-01T17:45:00+01:00, or a number that grows",
 }
 
 
@@ -116,6 +126,22 @@ def parse_boolean(value: Any) -> bool:
     return BOOLEANS[text]
 
 
+def parse_version(value: Any) -> str:
+    """Return the version of a row as text that staging orders.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
+    if isinstance(value, float):
+        value = f"{value:f}"
+    text = parse_text(value).strip()
+    if not VERSION.fullmatch(text):
+        raise ValueError(value)
+    return text
+
+
 PARSERS: dict[str, Callable[[Any], Any]] = {
     "text": parse_text,
     "int": lambda value: parse_integer(value, 32),
@@ -123,4 +149,5 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "numeric": parse_number,
     "timestamp": parse_timestamp,
     "boolean": parse_boolean,
+    "version": parse_version,
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from segmentation.publish.published_run import BOARDS, schema_name
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 Record = dict[str, Any]
 
@@ -43,11 +43,11 @@ class PageData:
 def read_page_data(warehouse: Warehouse) -> PageData:
     """Read everything that the pages say; no row is of a single customer."""
     boards = schema_name(warehouse.schema, BOARDS)
-    newest_sizes = quoted(boards, "board_segment_sizes")
+    newest_sizes = warehouse.name(boards, "board_segment_sizes")
 
     def table(name: str, order: str, where: str = "true") -> list[Record]:
         schema = boards if name.startswith("board_") else warehouse.schema
-        relation = quoted(schema, name)
+        relation = warehouse.name(schema, name)
         return warehouse.records(
             f"select * from {relation} where {where} order by {order}"
         )

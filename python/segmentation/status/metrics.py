@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from segmentation.errors import InputError
 from segmentation.status.families import FAMILIES
 from segmentation.status.runs import last_accepted, last_runs
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 PREFIX = "segmentation"
 VERDICTS = ("accepted", "warned", "rejected")
@@ -39,7 +39,7 @@ def write_metrics(warehouse: Warehouse, max_days: float, path: Path) -> None:
     _add(registry, "max_days_since_run", "Oldest age in order.", [{"value": max_days}])
     for name, text, rows in _of_ledger(warehouse):
         _add(registry, name, text, rows)
-    schema = quoted(warehouse.schema)
+    schema = warehouse.name(warehouse.schema)
     for family in FAMILIES:
         rows = warehouse.records(family.query.format(schema))
         _add(registry, family.name, family.text, rows)

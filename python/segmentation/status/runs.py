@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Warehouse, quoted
+from segmentation.warehouse.base import Warehouse
 
 LEDGER = "segmentation_runs"
 REJECTED = "rejected"
@@ -46,16 +46,16 @@ def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
             f"there is no {LEDGER} in schema {warehouse.schema} of "
             f"{warehouse.place}; run dbt build first."
         )
+    ledger = warehouse.name(warehouse.schema, LEDGER)
     records = warehouse.records(
         "select as_of, verdict, reason, reasons, model_id "
-        f"from {quoted(warehouse.schema, LEDGER)} order by as_of desc limit {count}"
+        f"from {ledger} order by as_of desc limit {count}"
     )
     return [LedgerRow(**record) for record in records]
 
 
 def last_accepted(warehouse: Warehouse) -> datetime | None:
     """Return the as_of of the newest run that was published."""
-    ((as_of,),) = warehouse.rows(
-        f"select max(as_of) from {quoted(warehouse.schema, LEDGER)} where is_published"
-    )
+    ledger = warehouse.name(warehouse.schema, LEDGER)
+    ((as_of,),) = warehouse.rows(f"select max(as_of) from {ledger} where is_published")
     return as_of

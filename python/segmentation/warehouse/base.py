@@ -111,11 +111,15 @@ class Warehouse(ABC):
 
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables and views of a schema, if it is there."""
-        found = self.rows(
-            "select table_name from information_schema.tables "
-            f"where table_schema = {sql_text(schema)}"
-        )
-        return {table for (table,) in found}
+        return {table for (table,) in self.rows(self._tables_in(schema))}
+
+    @abstractmethod
+    def _tables_in(self, schema: str) -> str:
+        """Return the query of all tables and views of a schema."""
+
+    def name(self, schema: str, *table: str) -> str:
+        """Return the name of a schema, or of a table in it, as SQL needs it."""
+        return quoted(schema, *table)
 
     @contextmanager
     def _sentence(self, what: str = "") -> Iterator[None]:

@@ -45,6 +45,7 @@ class DuckDBWarehouse(Warehouse):
         except duckdb.Error as error:
             raise InputError(_cannot_open(place, error)) from error
         super().__init__(place, credentials.schema, self._handle.cursor())
+        self._catalog = self.rows("select current_database()")[0][0]
 
     def __exit__(self, *_: object) -> None:
         """Close the file; an open transaction is rolled back."""
@@ -60,12 +61,23 @@ class DuckDBWarehouse(Warehouse):
         self._cursor.execute("set preserve_insertion_order = false")
         super().begin()
 
+    def name(self, schema: str, *table: str) -> str:
+        """Begin with the file: one may be called like a schema."""
+        return quoted(self._catalog, schema, *table)
+
+    def _tables_in(self, schema: str) -> str:
+        return (
+            "select table_name from system.information_schema.tables"
+            f" where table_catalog = {sql_text(self._catalog)}"
+            f" and table_schema = {sql_text(schema)}"
+        )
+
     def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance
     ) -> None:
-        name = quoted(schema, table.name)
+        name = self.name(schema, table.name)
         columns = ", ".join(quoted(column.name) for column in table.columns)
-        self._cursor.execute(f"create schema if not exists {quoted(schema)}")
+        self._cursor.execute(f"create schema if not exists {self.name(schema)}")
         self._cursor.execute(
             f"create or replace table {name} as "
             f"select {columns} from read_parquet({sql_text(file)})"

@@ -14,7 +14,13 @@ from dbt.adapters.postgrespython.csv_stream import BYTES_PER_READ, CsvStream
 from dbt.adapters.postgrespython.describing import types_of
 from segmentation.contract import Table
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, Warehouse, first_sentence, quoted
+from segmentation.warehouse.base import (
+    Advance,
+    Warehouse,
+    first_sentence,
+    quoted,
+    sql_text,
+)
 
 ROWS_PER_BATCH = 65_536
 # As PostgreSQL itself spells them, so that tables can be compared.
@@ -25,7 +31,16 @@ TYPES = {
     "numeric": "numeric(18,4)",
     "timestamp": "timestamp without time zone",
     "boolean": "boolean",
+    "version": "text",
 }
+VIEWS_ON = """
+    select distinct format('%%I.%%I', pg_namespace.nspname, pg_class.relname)
+    from pg_depend
+    inner join pg_rewrite on pg_depend.objid = pg_rewrite.oid
+    inner join pg_class on pg_rewrite.ev_class = pg_class.oid
+    inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+    where pg_depend.refobjid = to_regclass(%s) and pg_namespace.nspname = %s
+"""
 
 
 class PostgresWarehouse(Warehouse):
@@ -74,14 +89,37 @@ class PostgresWarehouse(Warehouse):
 
     def _make_empty(self, schema: str, table: Table) -> None:
         name = quoted(schema, table.name)
-        wanted = [(column.name, TYPES[column.data_type]) for column in table.columns]
-        if list(types_of(self._cursor, name).items()) == wanted:
+        wanted = {column.name: TYPES[column.data_type] for column in table.columns}
+        found = types_of(self._cursor, name)
+        if found and found.items() <= wanted.items():
             self._cursor.execute(f"truncate {name}")
+            for column in [column for column in wanted if column not in found]:
+                self._cursor.execute(
+                    f"alter table {name} add column {quoted(column)} {wanted[column]}"
+                )
             return
-        columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in wanted)
+        self._drop_views_of_dbt(name)
+        columns = ", ".join(
+            f"{quoted(column)} {kind}" for column, kind in wanted.items()
+        )
         self._cursor.execute(f"create schema if not exists {quoted(schema)}")
         self._cursor.execute(f"drop table if exists {name}")
         self._cursor.execute(f"create table {name} ({columns})")
+
+    def _drop_views_of_dbt(self, table: str) -> None:
+        """Drop the views of staging on a table: the next build makes them anew."""
+        self._cursor.execute(VIEWS_ON, [table, f"{self.schema}_staging"])
+        for (view,) in self._cursor.fetchall():
+            self._cursor.execute(f"drop view if exists {view} cascade")
+
+    def _tables_in(self, schema: str) -> str:
+        """Return the query of all tables, also those that one may not read."""
+        return (
+            "select relname from pg_class inner join pg_namespace"
+            " on pg_class.relnamespace = pg_namespace.oid"
+            " where relkind in ('r', 'p', 'v', 'm', 'f')"
+            f" and nspname = {sql_text(schema)}"
+        )
 
     def _copy(self, schema: str, table: Table, file: Path, advance: Advance) -> None:
         columns = ", ".join(quoted(column.name) for column in table.columns)

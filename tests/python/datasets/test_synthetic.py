@@ -32,7 +32,12 @@ def contract():
         for table in yaml.safe_load(path.read_text())["sources"][0]["tables"]:
             yield (
                 table["name"],
-                {column["name"]: column["data_type"] for column in table["columns"]},
+                {
+                    column["name"]: column["data_type"]
+                    for column in table["columns"]
+                    # A source of one load has no versions.
+                    if column["name"] not in ("updated_at", "loaded_at")
+                },
             )
 
 

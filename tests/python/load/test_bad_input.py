@@ -75,6 +75,34 @@ BAD_FILES = {
         write("customers.csv", "customer_id,email,email\nc1,a,b\n"),
         ["the column email more than once"],
     ),
+    "quotes are not doubled": (
+        write(
+            "order_lines.csv",
+            "order_id,line_number,product_id,quantity,unit_price\n"
+            'o1,1,"5 inch disc,2,10\no2,1,"7 inch disc,3,20\n',
+        ),
+        ["order_lines.csv, line 3", "written twice"],
+    ),
+    "a quote is never closed": (
+        write("customers.csv", 'customer_id,email\nc1,"a\nc2,b\n'),
+        ["customers.csv, line 3", "written twice"],
+    ),
+    "a backslash stands before a quote": (
+        write("customers.csv", 'customer_id,email\nc1,5\\" disc\n'),
+        ["customers.csv, line 2", "backslash"],
+    ),
+    "a value has no column": (
+        write("customers.csv", "customer_id,email,,\nc1,a,,\nc2,b,,x\n"),
+        ["customers.csv, line 3", "'x'", "column 4", "no name"],
+    ),
+    "two names mean one column": (
+        write("customers.csv", "Customer ID,customer_id\nc1,c2\n"),
+        ["customers.csv", "Customer ID and customer_id", "rename"],
+    ),
+    "a version is a word": (
+        write("customers.csv", "customer_id,updated_at\nc1,yesterday\n"),
+        ["column updated_at", "row 1 (line 2)", "'yesterday'", "an ISO date"],
+    ),
     "a csv is not UTF-8": (
         write_bytes("customers.csv", b"customer_id,email\nc1,\xff\xfe\n"),
         ["customers.csv cannot be read", "byte 0xff"],

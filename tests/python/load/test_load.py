@@ -14,8 +14,8 @@ def test_rows_arrive_with_the_types_of_the_contract(load, files):
     assert result.exit_code == 0, result.output
     tables = load.tables()
     assert tables["order_lines"] == [
-        ("o1", 1, None, None, Decimal("2.0000"), Decimal("6.9500"), None),
-        ("o1", 2, None, None, Decimal("1.0000"), Decimal("0.1050"), None),
+        ("o1", 1, None, None, Decimal("2.0000"), Decimal("6.9500"), *[None] * 3),
+        ("o1", 2, None, None, Decimal("1.0000"), Decimal("0.1050"), *[None] * 3),
     ]
     assert tables["customers"][0][:3] == ("c1", "a@x.org", datetime(2025, 1, 1, 10))
     assert tables["tickets"][0][2] == "2025-02-02T10:00:00+02:00"
@@ -61,6 +61,75 @@ def test_an_empty_field_is_null_also_for_text(load, files):
     load("--from", str(files))
 
     assert [row[1] for row in load.tables()["customers"]] == [None, None]
+
+
+def test_empty_ends_of_a_spreadsheet_are_ignored(load, files):
+    """If not, a file that a spreadsheet saved is no file."""
+    (files / "customers.csv").write_text("customer_id,email,,\nc1,a,,\nc2,b,,\n")
+
+    assert load("--from", str(files)).exit_code == 0
+    assert [row[:2] for row in load.tables()["customers"]] == [("c1", "a"), ("c2", "b")]
+
+
+def test_names_with_capitals_and_blanks_are_read(load, files):
+    """If not, a header as people write it costs a round."""
+    (files / "customers.csv").write_text("Customer ID,Email\nc1,a\n")
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.tables()["customers"][0][:2] == ("c1", "a")
+
+
+def test_words_for_nothing_are_missing_and_counted(load, files):
+    """If not, a shop's best category is called NULL."""
+    (files / "customers.csv").write_text(
+        'customer_id,email,country\nc1,NULL,\\N\nc2,"NULL",nan\nc3,x,\\N'
+    )
+
+    output = load("--from", str(files)).output
+
+    assert "customers.csv: read as missing: 1 NULL, 2 \\N" in output
+    assert "customers.csv: kept as text: 1 nan" in output
+    rows = [(row[1], row[4]) for row in load.tables()["customers"]]
+    assert rows == [(None, None), ("NULL", "nan"), ("x", None)]
+
+
+def test_the_arrival_has_the_names_of_the_tools(load, files):
+    """If not, who replicates with dlt or Fivetran renames a column in each table."""
+    (files / "customers.csv").write_text(
+        "customer_id,updated_at,_dlt_load_id\nc1,2025-03-01T10:00:00Z,1700000009.5\n"
+    )
+
+    result = load("--from", str(files))
+
+    assert "ignored" not in result.output
+    assert load.tables()["customers"][0][-2:] == (
+        "2025-03-01T10:00:00Z",
+        "1700000009.5",
+    )
+
+
+def test_a_table_of_an_older_contract_gets_the_new_columns(load, files):
+    """If not, whoever updates the project drops views by hand to load again."""
+    load("--from", str(files))
+    load.warehouse.execute("alter table raw.orders drop column loaded_at")
+    load.warehouse.execute("create view watched as select order_id from raw.orders")
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.tables()["orders"][0][-1] is None
+
+
+def test_a_file_may_be_called_like_a_schema(files, tmp_path, load):
+    """If not, who names the warehouse after the project gets the words of DuckDB."""
+    if load.warehouse.engine == "postgres":
+        pytest.skip("PostgreSQL has no files")
+    for name in ("raw", "segmentation", "main"):
+        path = str(tmp_path / f"{name}.duckdb")
+        result = load("--from", str(files), SEGMENTATION_DUCKDB_PATH=path)
+        again = load(
+            "--from", str(files), "--if-missing", SEGMENTATION_DUCKDB_PATH=path
+        )
+        assert result.exit_code == 0, result.output
+        assert "nothing was loaded" in again.output
 
 
 def test_parquet_loads_like_csv_and_keeps_empty_text(load, files):

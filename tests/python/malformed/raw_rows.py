@@ -123,7 +123,7 @@ KINDS = [
         "a line number of 64 bits",
         "order_lines",
         {"line_number": 9_999_999_999},
-        "missing_key",
+        "accepted",
     ),
     ("no quantity", "order_lines", {"quantity": None}, "missing_amount"),
     ("a quantity that is NaN", "order_lines", {"quantity": "nan"}, "missing_amount"),

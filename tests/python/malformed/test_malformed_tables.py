@@ -7,7 +7,12 @@ from support.project import ROOT, Warehouse
 from support.recipes import FEATURES, MALFORMED, WITHOUT_TESTS
 
 pytestmark = pytest.mark.xdist_group("malformed_changed")
-BASES = ["base_shop__customers", "base_shop__orders", "base_shop__order_lines"]
+BASES = [
+    "base_shop__customers",
+    "base_shop__orders",
+    "base_shop__order_lines",
+    "base_app__events",
+]
 RECREATE = "create or replace table raw.{0} as select * {1} from raw.{0}"
 
 
@@ -28,22 +33,31 @@ def build(warehouse: Warehouse, *words: str) -> None:
             "drop table raw.order_lines",
             "required table 'raw.order_lines' does not exist",
         ),
-        ("alter table raw.customers drop country", "'raw.customers' has no column"),
+        ("alter table raw.orders drop currency", "'raw.orders' has no column"),
         (
             replaced("order_lines", "unit_price", "'12 pounds'"),
             "`unit_price` of the table 'raw.order_lines' is of type varchar",
         ),
         (
-            replaced("orders", "customer_id", "cast(12346 as double)"),
-            "`customer_id` of the table 'raw.orders' is of type double",
+            replaced("orders", "customer_id", "12346.5"),
+            "`customer_id` of the table 'raw.orders' is of type decimal(6,1) and holds"
+            " 12346.5",
         ),
         (
             replaced("orders", "ordered_at", "20250601"),
             "`ordered_at` of the table 'raw.orders' is of type integer",
         ),
         (
-            replaced("orders", "ordered_at", "now()"),
-            "is of type timestamp with time zone; it must be of type timestamp",
+            replaced("order_lines", "line_number", "13988421500000000000000"),
+            "is of type hugeint and holds 13988421500000000000000",
+        ),
+        (
+            'alter table raw.orders add "Order ID" text',
+            "may be the column `order_id` of the table 'raw.orders'",
+        ),
+        (
+            replaced("events", "occurred_at_ms", "timestamp '2025-01-01'"),
+            "cast(extract(epoch from 'occurred_at_ms') * 1000 as bigint) in a view",
         ),
         (
             replaced("customers", "marketing_consent", "'maybe'"),

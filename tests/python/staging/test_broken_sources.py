@@ -18,12 +18,8 @@ BASES = ["base_shop__orders", "base_shop__order_lines"]
             'The table "warehouse"."raw"."orders" has no column `currency`',
         ),
         (
-            "alter table raw.orders alter ordered_at type timestamptz",
-            "is of type timestamp with time zone; it must be of type timestamp.",
-        ),
-        (
             "alter table raw.order_lines alter quantity type text",
-            "is of type varchar; it must be of type numeric.",
+            "is of type varchar; it must be of type numeric, such as cast(",
         ),
     ],
 )

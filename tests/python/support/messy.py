@@ -62,13 +62,18 @@ def create_messy_tables(warehouse: Warehouse) -> None:
 
 
 def _copy(warehouse: Warehouse, table: str, path: Path) -> None:
+    header = path.read_text().split("\n", 1)[0]
     if warehouse.engine == "duckdb":
         with duckdb.connect(str(warehouse.duckdb_path)) as connection:
-            connection.execute(f"copy raw.{table} from '{path}' (header, nullstr '')")
+            connection.execute(
+                f"copy raw.{table} ({header}) from '{path}' (header, nullstr '')"
+            )
         return
     with warehouse.connect() as connection, connection.cursor() as cursor:
         text = io.StringIO(path.read_text())
-        cursor.copy_expert(f"copy raw.{table} from stdin (format csv, header)", text)
+        cursor.copy_expert(
+            f"copy raw.{table} ({header}) from stdin (format csv, header)", text
+        )
 
 
 def stage(

@@ -12,28 +12,28 @@ repeated_keys as (
     having count(*) > 1
 ),
 
-stg_shop__customers_duplicates as (
-    select
-        customers_normalized.*,
-        customers_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'customers_normalized.customer_id',
-                'customers_normalized.reject_reason',
-            ],
-            first=['signed_up_at_local desc nulls last'],
-            texts=[
-                'email', 'time_zone_given', 'country', 'gender',
-                'acquisition_channel',
-            ],
-            others=[
-                'signed_up_at_local', 'deleted_at_local', 'birth_year',
-                'acquisition_cost', 'marketing_consent',
-            ],
-        ) }} > 1 as is_duplicate
+copies_of_customers as (
+    select customers_normalized.*
     from customers_normalized
     inner join repeated_keys
         on customers_normalized.customer_id = repeated_keys.customer_id
+),
+
+stg_shop__customers_duplicates as (
+    {{ ranked_copies(
+        'copies_of_customers',
+        keys=['customer_id'],
+        first=['signed_up_at_local desc nulls last'],
+        texts=[
+            'email', 'time_zone_given', 'country', 'gender',
+            'acquisition_channel',
+        ],
+        others=[
+            'signed_up_at_local', 'deleted_at_local', 'birth_year',
+            'acquisition_cost', 'marketing_consent',
+        ],
+        zone='time_zone',
+    ) | indent(4) }}
 )
 
 select * from stg_shop__customers_duplicates

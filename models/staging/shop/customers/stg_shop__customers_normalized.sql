@@ -12,8 +12,10 @@ customers_with_zone as (
     select
         customers.*,
         time_zones.time_zone as known_time_zone,
-        {{ wall_clock_to_utc('customers.deleted_at', 'time_zones.time_zone') }}
-            as deleted_at_utc
+        {{ wall_clock_to_utc(
+            'customers.deleted_at',
+            'coalesce(customers.deleted_at_zone, time_zones.time_zone)'
+        ) }} as deleted_at_utc
     from customers
     left join time_zones
         on
@@ -43,12 +45,17 @@ stg_shop__customers_normalized as (
         time_zone as time_zone_given,
         signed_up_at_utc as signed_up_at,
         deleted_at_utc as deleted_at,
-        known_time_zone as time_zone,
+        coalesce(known_time_zone, signed_up_at_zone) as time_zone,
+        updated_at,
+        loaded_at,
         -- Only what makes the identity or the time line unreadable: a rejected
         -- customer takes all orders along. A deletion may lie in the future.
         case
             when customer_id is null then 'missing_key'
-            when known_time_zone is null then 'unknown_time_zone'
+            when
+                coalesce(signed_up_at_zone, known_time_zone) is null
+                or deleted_at is not null and deleted_at_utc is null
+                then 'unknown_time_zone'
             when signed_up_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
             when signed_up_at_utc < {{ plausible_at('earliest') }}

@@ -22,25 +22,23 @@ candidate_hashes as (
         ) }}
 ),
 
-stg_shop__order_lines_duplicates as (
-    select
-        order_lines_normalized.*,
-        order_lines_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'order_lines_normalized.order_id',
-                'order_lines_normalized.line_number',
-                'order_lines_normalized.reject_reason',
-            ],
-            first=[],
-            texts=['product_id', 'category'],
-            others=['quantity', 'unit_price', 'discount'],
-        ) }} > 1 as is_duplicate
+copies_of_order_lines as (
+    select order_lines_normalized.*
     from order_lines_normalized
     inner join candidate_hashes
         on
             {{ row_hash(['order_lines_normalized.order_id']) }}
             = candidate_hashes.key_hash
+),
+
+stg_shop__order_lines_duplicates as (
+    {{ ranked_copies(
+        'copies_of_order_lines',
+        keys=['order_id', 'line_number'],
+        first=[],
+        texts=['product_id', 'category'],
+        others=['quantity', 'unit_price', 'discount'],
+    ) | indent(4) }}
 )
 
 select * from stg_shop__order_lines_duplicates

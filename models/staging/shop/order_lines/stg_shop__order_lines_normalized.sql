@@ -15,6 +15,8 @@ stg_shop__order_lines_normalized as (
         quantity,
         unit_price,
         discount,
+        updated_at,
+        loaded_at,
         case
             -- Nearly every line is right, as these few questions tell.
             when

@@ -14,27 +14,27 @@ repeated_hashes as (
     having count(*) > 1
 ),
 
-stg_shop__orders_duplicates as (
-    select
-        orders_normalized.*,
-        orders_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'orders_normalized.order_id',
-                'orders_normalized.reject_reason',
-            ],
-            first=['ordered_at desc nulls last', 'is_cancelled desc'],
-            texts=[
-                'customer_id', 'time_zone_given', 'status', 'currency',
-                'sales_channel',
-            ],
-            others=['ordered_at_local'],
-        ) }} > 1 as is_duplicate
+copies_of_orders as (
+    select orders_normalized.*
     from orders_normalized
     inner join repeated_hashes
         on
             {{ row_hash(['orders_normalized.order_id']) }}
             = repeated_hashes.key_hash
+),
+
+stg_shop__orders_duplicates as (
+    {{ ranked_copies(
+        'copies_of_orders',
+        keys=['order_id'],
+        first=['ordered_at desc nulls last', 'is_cancelled desc'],
+        texts=[
+            'customer_id', 'time_zone_given', 'status', 'currency',
+            'sales_channel',
+        ],
+        others=['ordered_at_local'],
+        zone='time_zone',
+    ) | indent(4) }}
 )
 
 select * from stg_shop__orders_duplicates

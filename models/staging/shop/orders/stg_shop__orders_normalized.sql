@@ -38,10 +38,12 @@ stg_shop__orders_normalized as (
         ordered_at as ordered_at_local,
         time_zone as time_zone_given,
         ordered_at_utc as ordered_at,
-        known_time_zone as time_zone,
+        coalesce(known_time_zone, ordered_at_zone) as time_zone,
         coalesce(
             lower(status) in ({{ cancelled_statuses }}), false
         ) as is_cancelled,
+        updated_at,
+        loaded_at,
         -- A guest sale comes before all other faults of the order: it could
         -- not be used if they were fixed.
         case
@@ -49,7 +51,9 @@ stg_shop__orders_normalized as (
             when customer_id is null then 'guest_sale'
             when known_customer_id is null then 'unknown_customer'
             when ordered_at is null then 'missing_time'
-            when known_time_zone is null then 'unknown_time_zone'
+            when
+                coalesce(ordered_at_zone, known_time_zone) is null
+                then 'unknown_time_zone'
             when ordered_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
             when ordered_at_utc < {{ plausible_at('earliest') }}

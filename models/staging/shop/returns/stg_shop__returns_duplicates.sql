@@ -12,25 +12,25 @@ repeated_keys as (
     having count(*) > 1
 ),
 
-stg_shop__returns_duplicates as (
-    select
-        returns_normalized.*,
-        returns_normalized.reject_reason is null
-        and {{ duplicate_rank(
-            keys=[
-                'returns_normalized.return_id',
-                'returns_normalized.reject_reason',
-            ],
-            first=['returned_at desc nulls last'],
-            texts=[
-                'order_id', 'customer_id_given', 'product_id', 'currency',
-                'time_zone_given',
-            ],
-            others=['quantity', 'refund', 'returned_at_local'],
-        ) }} > 1 as is_duplicate
+copies_of_returns as (
+    select returns_normalized.*
     from returns_normalized
     inner join repeated_keys
         on returns_normalized.return_id = repeated_keys.return_id
+),
+
+stg_shop__returns_duplicates as (
+    {{ ranked_copies(
+        'copies_of_returns',
+        keys=['return_id'],
+        first=['returned_at desc nulls last'],
+        texts=[
+            'order_id', 'customer_id_given', 'product_id', 'currency',
+            'time_zone_given',
+        ],
+        others=['quantity', 'refund', 'returned_at_local'],
+        zone='time_zone',
+    ) | indent(4) }}
 )
 
 select * from stg_shop__returns_duplicates

@@ -57,6 +57,9 @@ stg_shop__returns_normalized as (
         returning_customer_id as customer_id,
         returned_at_utc as returned_at,
         is_order_unknown,
+        coalesce(known_time_zone, returned_at_zone) as time_zone,
+        updated_at,
+        loaded_at,
         -- As with order lines, the status of the order comes first. A return
         -- whose order is nowhere is kept if it says itself whose it is.
         case
@@ -74,7 +77,9 @@ stg_shop__returns_normalized as (
             when refund < 0 then 'negative_refund'
             when quantity < 0 then 'negative_quantity'
             when returned_at is null then 'missing_time'
-            when known_time_zone is null then 'unknown_time_zone'
+            when
+                coalesce(returned_at_zone, known_time_zone) is null
+                then 'unknown_time_zone'
             when returned_at_utc > {{ plausible_at('latest') }}
                 then 'in_the_future'
             when returned_at_utc < {{ plausible_at('earliest') }}

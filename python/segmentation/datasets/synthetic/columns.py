@@ -41,7 +41,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "order_lines": pa.schema(
         {
             "order_id": pa.string(),
-            "line_number": pa.int32(),
+            "line_number": pa.int64(),
             "product_id": pa.string(),
             "category": pa.string(),
             "quantity": AMOUNT,

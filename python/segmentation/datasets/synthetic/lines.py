@@ -94,7 +94,7 @@ def line_table(rng: np.random.Generator, lines: Lines, orders: Orders) -> pa.Tab
     is_null = (lines.discounts == 0) & (rng.random(len(lines)) < 0.5)
     columns = [
         orders.ids().take(pa.array(lines.orders)),
-        pa.array(lines.ranks, pa.int32()),
+        pa.array(lines.ranks, pa.int64()),
         product_ids(lines.products),
         chosen(tuple(CATALOGUE), lines.products // PRODUCTS_PER_CATEGORY),
         amounts(lines.quantities * 100),

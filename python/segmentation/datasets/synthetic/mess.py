@@ -144,8 +144,8 @@ def _with_own_keys(rows: pa.Table, label: str) -> pa.Table:
     """Give copies keys of their own, so that they are no duplicates."""
     if "line_number" in rows.column_names:
         first = 1000 * (1 + int(label.rsplit("-", 1)[1]))
-        numbers = first + np.arange(rows.num_rows, dtype=np.int32)
-        return _replaced(rows, "line_number", pa.array(numbers, pa.int32()))
+        numbers = first + np.arange(rows.num_rows)
+        return _replaced(rows, "line_number", pa.array(numbers, pa.int64()))
     keys = [f"{label}-{row}" for row in range(rows.num_rows)]
     return _replaced(rows, rows.column_names[0], pa.array(keys))
 
