@@ -26,7 +26,7 @@
     {%- for column in (table.columns if table.names and not faults else []) -%}
         {%- set raw = column.found | first -%}
         {%- set of_table = " of the table " ~ table.relation -%}
-        {%- set fits = types[column.data_type] -%}
+        {%- set fits = types[column.data_type.split('(')[0]] -%}
         {%- if column.is_version -%}
             {%- set fits = fits + types['timestamp'] + types['numeric'] -%}
         {%- elif column.name in ('opened_at', 'closed_at') -%}

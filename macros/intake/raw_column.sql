@@ -13,6 +13,7 @@
     {%- set ranges = {
         'timestamp': ["timestamp '0001-01-02'", "timestamp '9999-12-30'"],
         'numeric(18, 4)': ['-99999999999999', '99999999999999'],
+        'numeric(28, 10)': ['-99999999999999', '99999999999999'],
         'bigint': ['-' ~ largest, largest],
     } -%}
     {%- set values = {

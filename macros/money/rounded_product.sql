@@ -11,7 +11,9 @@
 
 
 {% macro default__rounded_product(amount, rate) -%}
-    cast(round(({{ amount }}) * {{ rate }}, 4) as numeric(18, 4))
+    cast(round(
+        cast({{ amount }} as numeric(38, 10)) * {{ rate }}, 4
+    ) as numeric(18, 4))
 {%- endmacro %}
 
 

@@ -3,7 +3,7 @@
         {{ rows }}.*,
         customers.customer_id as known_customer_id,
         time_zones.time_zone as known_time_zone,
-        first_exchange_rates.first_rate_date
+        exchange_rates.rate_date as first_rate_date
     from {{ rows }}
     left join customers
         on {{ rows }}.{{ customer_id }} = customers.customer_id
@@ -12,8 +12,10 @@
             coalesce(
                 {{ rows }}.time_zone,
                 customers.time_zone,
-                {{ text_literal(var('default_time_zone')) }}
+                {{ text_literal(var('default_time_zone') | trim) }}
             ) = time_zones.time_zone
-    left join first_exchange_rates
-        on upper({{ rows }}.currency) = first_exchange_rates.currency
+    left join exchange_rates
+        on
+            upper(trim({{ rows }}.currency)) = exchange_rates.currency
+            and exchange_rates.rate_number = 1
 {%- endmacro %}

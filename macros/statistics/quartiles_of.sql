@@ -2,14 +2,6 @@
     one with [1], [2], [3]. One state per column, where three percentile_cont
     would each keep all values on DuckDB. -#}
 {% macro quartiles_of(column) -%}
-    {{ return(adapter.dispatch('quartiles_of')(column)) }}
-{%- endmacro %}
-
-{% macro postgres__quartiles_of(column) -%}
     percentile_cont(array[0.25, 0.5, 0.75])
         within group (order by {{ as_double(column) }})
-{%- endmacro %}
-
-{% macro duckdb__quartiles_of(column) -%}
-    quantile_cont({{ as_double(column) }}, [0.25, 0.5, 0.75])
 {%- endmacro %}

@@ -8,10 +8,6 @@ customer_orders as (
     select * from {{ ref('int_customer_orders') }}
 ),
 
-customer_order_gaps as (
-    select * from {{ ref('int_customer_order_gaps') }}
-),
-
 customer_categories as (
     select * from {{ ref('int_customer_categories') }}
 ),
@@ -37,9 +33,9 @@ amounts as (
         customer_orders.count_valued,
         customer_orders.valued_net,
         customer_orders.valued_net_squares,
-        customer_order_gaps.count_gaps,
-        customer_order_gaps.gap_total,
-        customer_order_gaps.gap_squares,
+        customer_orders.count_gaps,
+        customer_orders.gap_total,
+        customer_orders.gap_squares,
         coalesce(customer_categories.count_categories, 0) as count_categories,
         customer_categories.top_category,
         customer_categories.top_category_spend,
@@ -47,8 +43,6 @@ amounts as (
     from customers_observed
     left join customer_orders
         on customers_observed.customer_id = customer_orders.customer_id
-    left join customer_order_gaps
-        on customers_observed.customer_id = customer_order_gaps.customer_id
     left join customer_categories
         on customers_observed.customer_id = customer_categories.customer_id
 ),
@@ -94,17 +88,19 @@ purchase_features as (
         ) }} as spend_per_month,
         case
             when gross_spend > 0
-                then {{ as_double('refunds') }} / {{ as_double('gross_spend') }}
+                then
+                    greatest({{ as_double('refunds') }}, 0)
+                    / {{ as_double('gross_spend') }}
             else 0
         end as return_share,
         -- At most 1: a discount may be above the price of its line.
         case
             when gross_spend + discounts > 0
-                then least(
+                then greatest(0, least(
                     {{ as_double('discounts') }}
                     / {{ as_double('gross_spend + discounts') }},
                     1
-                )
+                ))
             else 0
         end as discount_share,
         count_categories,
@@ -112,11 +108,11 @@ purchase_features as (
         -- At most 1: such a discount makes the spend of a category negative.
         case
             when category_spend > 0
-                then least(
+                then greatest(0, least(
                     {{ as_double('top_category_spend') }}
                     / {{ as_double('category_spend') }},
                     1
-                )
+                ))
             else 0
         end as top_category_share,
         case

@@ -18,7 +18,7 @@ features_keep_to_their_ranges as (
         or last_ordered_at >= as_of
         or days_since_last_order < 0
         or count_orders_365d not between 0 and count_orders
-        or refunds < 0
+        or (refunds < 0 and not {{ var('accept_negative_refunds') | lower }})
         or return_share < 0
         or discount_share not between 0 and 1
         or top_category_share not between 0 and 1

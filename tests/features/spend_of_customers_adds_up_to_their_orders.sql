@@ -31,7 +31,7 @@ order_amounts as (
         ), 4) as numeric(18, 4)) as refunds,
         0 as count_orders
     from returns_allocated
-    where order_id is null
+    where order_id is null and is_counted
     group by 1
 ),
 

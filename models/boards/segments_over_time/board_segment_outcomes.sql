@@ -11,7 +11,10 @@ segment_colours as (
 {% set measures = [
     (1, 'Bought again', 'repeat_share'),
     (2, 'Fell silent', 'churn_share'),
-    (3, 'Mean net spend, ' ~ var('base_currency'), 'mean_net_spend'),
+    (
+        3, 'Mean net spend, ' ~ (var('base_currency') | trim | upper),
+        'mean_net_spend'
+    ),
 ] -%}
 
 measures as (

@@ -13,7 +13,7 @@ events_with_dimensions as (
         events_validated.customer_id,
         events_validated.occurred_at,
         {{ row_status_and_horizon('occurred_at') | indent(8) }},
-        lower(events_validated.event_type) as per_event_type,
+        {{ as_word('events_validated.event_type') }} as per_event_type,
         {{ recent_day('occurred_at') | indent(8) }} as per_day,
         cast(date_part('hour', events_validated.occurred_at) as int)
             as per_utc_hour

@@ -16,7 +16,7 @@ returns_with_dimensions as {{ cte_materialization(false) }} (
         returns_deduplicated.refund,
         returns_deduplicated.returned_at,
         {{ row_status_and_horizon('returned_at') | indent(8) }},
-        upper(returns_deduplicated.currency) as per_currency,
+        upper(trim(returns_deduplicated.currency)) as per_currency,
         returns_deduplicated.time_zone_given as per_time_zone,
         {{ recent_day('returned_at') | indent(8) }} as per_day,
         cast(date_part('hour', returns_deduplicated.returned_at_local) as int)

@@ -15,8 +15,8 @@ tickets_with_dimensions as (
         tickets_deduplicated.closed_at,
         tickets_deduplicated.satisfaction,
         {{ row_status_and_horizon('opened_at') | indent(8) }},
-        lower(tickets_deduplicated.status) as per_status,
-        lower(tickets_deduplicated.priority) as per_priority,
+        {{ as_word('tickets_deduplicated.status') }} as per_status,
+        {{ as_word('tickets_deduplicated.priority') }} as per_priority,
         {{ recent_day('opened_at') | indent(8) }} as per_day,
         cast(date_part('hour', tickets_deduplicated.opened_at) as int)
             as per_utc_hour

@@ -1,4 +1,10 @@
-{%- set passive = "'" ~ var('passive_event_types') | join("', '") ~ "'" -%}
+{%- set roles = {
+    'login': var('login_event_types'),
+    'cart_abandoned': var('cart_abandoned_event_types'),
+    'email_sent': var('email_sent_event_types'),
+    'email_opened': var('email_opened_event_types'),
+    'email_clicked': var('email_clicked_event_types'),
+} -%}
 
 with
 
@@ -10,21 +16,35 @@ events as (
     select * from {{ ref('stg_app__events') }}
 ),
 
-events_with_window as (
+-- Behind each fence a word is computed once, and not in every condition.
+events_before_as_of as (
     select
-        events.customer_id,
-        events.event_type,
-        events.occurred_at,
-        cast(as_of.as_of as date) - 1 - events.occurred_date as days_ago,
-        events.occurred_at
-        >= as_of.as_of - interval '30' day as is_in_30d,
-        events.occurred_at
-        >= as_of.as_of - interval '90' day as is_in_90d,
-        events.event_type not in ({{ passive }}) as is_own_act
+        events.*,
+        as_of.as_of
     from events
     inner join as_of
         on events.occurred_at < as_of.as_of
     where events.customer_id is not null
+    {{ optimization_fence() }}
+),
+
+events_with_window as (
+    select
+        customer_id,
+        occurred_at,
+        cast(as_of as date) - 1 - occurred_date as days_ago,
+        occurred_at >= as_of - interval '30' day as is_in_30d,
+        occurred_at >= as_of - interval '90' day as is_in_90d,
+        case
+            {% for role, words in roles.items() -%}
+                when {{ is_word_of('event_type', words) }} then '{{ role }}'
+            {% endfor -%}
+        end as event_role,
+        {{ is_word_of('event_type', var('passive_event_types')) }}
+        or {{ is_word_of('event_type', var('email_sent_event_types')) }}
+            as is_passive
+    from events_before_as_of
+    {{ optimization_fence() }}
 ),
 
 -- A bit for each of the 30 days and of the 60 before: counting distinct days
@@ -32,15 +52,15 @@ events_with_window as (
 events_with_day as (
     select
         customer_id,
-        event_type,
+        event_role,
         occurred_at,
         is_in_90d,
         case
-            when is_own_act and is_in_30d
+            when not is_passive and is_in_30d
                 then cast(1 as bigint) << cast(days_ago as int)
         end as day_of_30,
         case
-            when is_own_act and is_in_90d and not is_in_30d
+            when not is_passive and is_in_90d and not is_in_30d
                 then cast(1 as bigint) << cast(days_ago - 30 as int)
         end as earlier_day_of_90
     from events_with_window
@@ -51,22 +71,22 @@ int_customer_activity as (
         customer_id,
         min(occurred_at) as first_event_at,
         max(occurred_at) filter (
-            where event_type = 'login'
+            where event_role = 'login'
         ) as last_login_at,
         {{ count_bits('bit_or(day_of_30)') }} as active_days_30d,
         {{ count_bits('bit_or(day_of_30)') }}
         + {{ count_bits('bit_or(earlier_day_of_90)') }} as active_days_90d,
         cast(count(*) filter (
-            where event_type = 'cart_abandoned' and is_in_90d
+            where event_role = 'cart_abandoned' and is_in_90d
         ) as int) as cart_abandonments_90d,
         count(*) filter (
-            where event_type = 'email_sent' and is_in_90d
+            where event_role = 'email_sent' and is_in_90d
         ) as count_emails_sent,
         count(*) filter (
-            where event_type = 'email_opened' and is_in_90d
+            where event_role = 'email_opened' and is_in_90d
         ) as count_emails_opened,
         count(*) filter (
-            where event_type = 'email_clicked' and is_in_90d
+            where event_role = 'email_clicked' and is_in_90d
         ) as count_emails_clicked
     from events_with_day
     group by 1

@@ -14,19 +14,14 @@ returns_allocated as (
 
 orders_not_cancelled as (
     select
-        orders_netted.customer_id,
-        orders_netted.ordered_at,
-        orders_netted.gross_amount,
-        orders_netted.discount_amount,
-        orders_netted.refund_amount,
-        orders_netted.net_amount,
-        orders_netted.is_purchase,
-        orders_netted.is_over_refunded,
-        orders_netted.has_rejected_lines,
+        orders_netted.*,
         orders_netted.is_purchase
         and not orders_netted.has_rejected_lines as is_whole_purchase,
         orders_netted.ordered_at
-        >= as_of.as_of - interval '365' day as is_in_365d
+        >= as_of.as_of - interval '365' day as is_in_365d,
+        floor({{ as_double(
+            microseconds_of('orders_netted.ordered_at')
+        ) }} / 1000) as ordered_at_ms
     from orders_netted
     cross join as_of
     where not orders_netted.is_cancelled
@@ -48,8 +43,6 @@ order_sums as (
         cast(
             sum(net_amount) filter (where is_in_365d) as numeric(18, 4)
         ) as net_spend_365d,
-        -- What an order is worth is known of whole ones; of the others only
-        -- where there is none.
         coalesce(
             nullif(count(*) filter (where is_whole_purchase), 0),
             count(*) filter (where is_purchase)
@@ -79,7 +72,28 @@ unmatched_refunds as (
             sum(cast(refund as numeric(38, 4)) * exchange_rate), 4
         ) as numeric(18, 4)) as unmatched_refunds
     from returns_allocated
-    where order_id is null
+    where order_id is null and is_counted
+    group by 1
+),
+
+gaps as (
+    select
+        customer_id,
+        cast(ordered_at_ms - lag(ordered_at_ms) over (
+            partition by customer_id order by ordered_at_ms
+        ) as numeric(38, 0)) as gap_ms
+    from orders_not_cancelled
+    where is_purchase
+),
+
+gap_sums as (
+    select
+        customer_id,
+        count(gap_ms) as count_gaps,
+        cast(sum(gap_ms) as numeric(38, 0)) as gap_total,
+        cast(sum(gap_ms * gap_ms) as numeric(38, 0)) as gap_squares
+    from gaps
+    where gap_ms is not null
     group by 1
 ),
 
@@ -102,10 +116,15 @@ int_customer_orders as (
         order_sums.valued_net_squares,
         order_sums.has_over_refund,
         order_sums.has_rejected_lines,
+        gap_sums.count_gaps,
+        gap_sums.gap_total,
+        gap_sums.gap_squares,
         unmatched_refunds.unmatched_refunds
     from order_sums
     full outer join unmatched_refunds
         on order_sums.customer_id = unmatched_refunds.customer_id
+    left join gap_sums
+        on order_sums.customer_id = gap_sums.customer_id
 )
 
 select * from int_customer_orders

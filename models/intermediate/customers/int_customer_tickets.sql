@@ -1,5 +1,3 @@
-{%- set closed = "'" ~ var('closed_ticket_statuses') | join("', '") ~ "'" -%}
-
 with
 
 as_of as (
@@ -19,7 +17,9 @@ tickets_as_of as (
         case
             when tickets.closed_at is not null
                 then tickets.closed_at >= as_of.as_of
-            else coalesce(tickets.status, 'open') not in ({{ closed }})
+            else not {{ is_word_of(
+                'tickets.status', var('closed_ticket_statuses')
+            ) }}
         end as is_open
     from tickets
     inner join as_of

@@ -1,7 +1,7 @@
 with
 
-exchange_rates as (
-    select * from {{ ref('exchange_rates') }}
+numbered_rates as (
+    select * from {{ ref('stg_shop__exchange_rates') }}
 ),
 
 orders as (
@@ -16,18 +16,6 @@ dates_with_money as (
     select ordered_date as rate_date from orders
     union
     select returned_date as rate_date from returns
-),
-
-numbered_rates as (
-    select
-        currency,
-        rate_date,
-        cast(rate as numeric(18, 10)) as exchange_rate,
-        row_number() over (
-            partition by currency order by rate_date
-        ) as rate_number
-    from exchange_rates
-    where currency <> '{{ var("base_currency") }}'
 ),
 
 currencies as (
@@ -75,12 +63,6 @@ int_daily_rates as (
             and greatest(dates_with_rate_number.rate_number, 1)
             = numbered_rates.rate_number
     where dates_with_rate_number.is_needed = 1
-    union all
-    select
-        '{{ var("base_currency") }}' as currency,
-        rate_date,
-        cast(1 as numeric(18, 10)) as exchange_rate
-    from dates_with_money
 )
 
 select * from int_daily_rates

@@ -17,6 +17,7 @@ int_orders_placed as (
         orders.ordered_at,
         orders.ordered_date,
         orders.is_cancelled,
+        orders.is_refunded,
         orders.currency
     from orders
     inner join as_of

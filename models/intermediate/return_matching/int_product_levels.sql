@@ -76,10 +76,10 @@ int_product_levels as (
         order_id,
         return_id,
         cast(
-            least(stock_before, stock_after) as numeric(38, 4)
+            least(stock_before, stock_after) as numeric(38, 10)
         ) as lowest_level,
         cast(
-            greatest(stock_before, stock_after) as numeric(38, 4)
+            greatest(stock_before, stock_after) as numeric(38, 10)
         ) as highest_level
     from stocks_before_and_after
     where stock_before <> stock_after

@@ -12,6 +12,10 @@ order_lines_well_formed as (
     select * from {{ ref('stg_shop__order_lines_well_formed') }}
 ),
 
+other_lines as (
+    select * from {{ ref('int_other_lines') }}
+),
+
 returns_to_match as (
     select
         customer_id,
@@ -24,6 +28,7 @@ returns_to_match as (
         order_id is null
         and product_id is not null
         and quantity > 0
+        and refund >= 0
 ),
 
 products_to_match as (
@@ -37,7 +42,7 @@ named_quantities as (
     select
         order_id,
         product_id,
-        sum(quantity) as quantity
+        greatest(sum(quantity), 0) as quantity
     from returns_named
     where order_id is not null
     group by 1, 2
@@ -58,7 +63,11 @@ bought_quantities as (
             orders_placed.customer_id = products_to_match.customer_id
             and order_lines_well_formed.product_id
             = products_to_match.product_id
-    where not orders_placed.is_cancelled
+    left join other_lines
+        on
+            order_lines_well_formed.order_id = other_lines.order_id
+            and order_lines_well_formed.line_number = other_lines.line_number
+    where not orders_placed.is_cancelled and other_lines.order_id is null
     group by 1, 2, 3, 4
 ),
 
@@ -71,7 +80,7 @@ int_product_movements as (
         cast(null as {{ dbt.type_string() }}) as return_id,
         cast(
             bought_quantities.quantity
-            - coalesce(named_quantities.quantity, 0) as numeric(18, 4)
+            - coalesce(named_quantities.quantity, 0) as numeric(28, 10)
         ) as quantity
     from bought_quantities
     left join named_quantities
@@ -86,7 +95,7 @@ int_product_movements as (
         returned_at as moved_at,
         cast(null as {{ dbt.type_string() }}) as order_id,
         return_id,
-        cast(-quantity as numeric(18, 4)) as quantity
+        cast(-quantity as numeric(28, 10)) as quantity
     from returns_to_match
 )
 

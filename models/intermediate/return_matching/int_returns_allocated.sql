@@ -12,6 +12,10 @@ daily_rates as (
     select * from {{ ref('int_daily_rates') }}
 ),
 
+other_lines as (
+    select * from {{ ref('int_other_lines') }}
+),
+
 split_totals as (
     select
         return_id,
@@ -25,6 +29,7 @@ parts_with_order as (
     select
         return_id,
         order_id,
+        product_id,
         order_customer_id as customer_id,
         ordered_date as value_date,
         quantity,
@@ -38,6 +43,7 @@ parts_matched as (
     select
         returns_split.return_id,
         returns_split.order_id,
+        returns_named.product_id,
         returns_named.customer_id,
         returns_split.ordered_date as value_date,
         returns_split.quantity,
@@ -52,6 +58,7 @@ parts_without_order as (
     select
         returns_named.return_id,
         returns_named.order_id,
+        returns_named.product_id,
         returns_named.customer_id,
         returns_named.returned_date as value_date,
         returns_named.quantity - coalesce(split_totals.quantity, 0) as quantity,
@@ -76,20 +83,41 @@ parts as (
     select * from parts_without_order
 ),
 
+-- Of an order's own lines, and for refunds without an order of all.
+other_products as (
+    {% for order_id in ['order_id', "''"] -%}
+        select
+            {{ order_id }} as order_id,
+            product_id,
+            bool_and(is_counted) as is_counted,
+            bool_and(is_service) as is_service
+        from other_lines
+        where product_id is not null
+        group by 1, 2
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
 int_returns_allocated as (
     select
         parts.return_id,
         parts.order_id,
         parts.customer_id,
-        cast(parts.quantity as numeric(18, 4)) as quantity,
+        cast(parts.quantity as numeric(28, 10)) as quantity,
         cast(parts.refund as numeric(18, 4)) as refund,
         parts.currency,
-        daily_rates.exchange_rate
+        daily_rates.exchange_rate,
+        coalesce(other_products.is_counted, true) as is_counted,
+        coalesce(other_products.is_service, false) as is_service
     from parts
     left join daily_rates
         on
             parts.currency = daily_rates.currency
             and parts.value_date = daily_rates.rate_date
+    left join other_products
+        on
+            coalesce(parts.order_id, '') = other_products.order_id
+            and parts.product_id = other_products.product_id
 )
 
 select * from int_returns_allocated

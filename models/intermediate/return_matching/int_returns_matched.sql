@@ -109,7 +109,7 @@ int_returns_matched as (
     select
         return_id,
         order_id,
-        cast(quantity as numeric(18, 4)) as quantity
+        cast(quantity as numeric(28, 10)) as quantity
     from slices_of_returns
     where quantity > 0
 )

@@ -27,7 +27,7 @@ matched_so_far as (
                 product_movements.moved_at desc,
                 {{ code_points('product_movements.order_id') }} desc
             rows between unbounded preceding and current row
-        ) as numeric(18, 4)) as quantity_so_far
+        ) as numeric(28, 10)) as quantity_so_far
     from returns_matched
     inner join returns_named
         on returns_matched.return_id = returns_named.return_id

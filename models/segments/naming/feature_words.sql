@@ -23,7 +23,7 @@ feature_words as (
         coalesce(' ' || replace(
             feature_wording.unit,
             '{base_currency}',
-            {{ text_literal(var('base_currency')) }}
+            {{ text_literal(var('base_currency') | trim | upper) }}
         ), '') as unit,
         coalesce(feature_wording.factor, 1) as factor,
         coalesce(feature_wording.decimals, 1) as decimals,

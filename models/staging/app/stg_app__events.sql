@@ -10,7 +10,7 @@ stg_app__events as (
     select
         event_id,
         customer_id,
-        lower(event_type) as event_type,
+        {{ as_word('event_type') }} as event_type,
         occurred_at,
         cast(occurred_at as date) as occurred_date
     from events_validated

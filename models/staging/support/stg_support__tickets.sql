@@ -10,8 +10,8 @@ stg_support__tickets as (
         customer_id,
         opened_at,
         closed_at,
-        lower(status) as status,
-        lower(priority) as priority,
+        {{ as_word('status') }} as status,
+        {{ as_word('priority') }} as priority,
         satisfaction
     from tickets_deduplicated
     where reject_reason is null and not is_duplicate

@@ -6,13 +6,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.contract import Table
-from segmentation.load.values import PARSERS, VERSION
+from segmentation.load.values import LARGEST_NUMBER, PARSERS, VERSION
 
 ARROW_TYPES = {
     "text": pa.string(),
     "int": pa.int32(),
     "bigint": pa.int64(),
     "numeric": pa.decimal128(18, 4),
+    # Of prices and quantities, whose product is rounded and not they.
+    "numeric(28, 10)": pa.decimal128(28, 10),
     "timestamp": pa.timestamp("us"),
     "boolean": pa.bool_(),
     "version": pa.string(),
@@ -101,6 +103,7 @@ def _has_fast_cast(source: pa.DataType, data_type: str) -> bool:
         "int": (pa.types.is_string, *is_number),
         "bigint": (pa.types.is_string, *is_number),
         "numeric": (pa.types.is_string, pa.types.is_decimal, *is_number),
+        "numeric(28, 10)": (pa.types.is_string, pa.types.is_decimal, *is_number),
         "timestamp": (pa.types.is_string, pa.types.is_date, _is_wall_clock),
         "boolean": (pa.types.is_string, pa.types.is_boolean),
         "version": (pa.types.is_string,),
@@ -126,15 +129,18 @@ def _cast_integer(array: pa.Array, data_type: str) -> pa.Array:
     return array.cast(ARROW_TYPES[data_type])
 
 
-def _cast_numeric(array: pa.Array) -> pa.Array:
+def _cast_numeric(array: pa.Array, data_type: str) -> pa.Array:
     """Floats go through their shortest text: 6.95 is 6.95, not 6.949999."""
     if pa.types.is_floating(array.type):
         array = array.cast(pa.string())
     if pa.types.is_integer(array.type):
-        array = array.cast(pa.decimal128(38, 4))
+        array = array.cast(pa.decimal128(38, ARROW_TYPES[data_type].scale))
     if pa.types.is_string(array.type) and _has_longer(array, LONGEST_NUMBER):
         raise pa.ArrowInvalid("more digits than the cast counts right")
-    return array.cast(ARROW_TYPES["numeric"])
+    numbers = array.cast(ARROW_TYPES[data_type])
+    if pc.any(pc.greater_equal(pc.abs(numbers), pa.scalar(LARGEST_NUMBER))).as_py():
+        raise pa.ArrowInvalid("more digits before the point than are accepted")
+    return numbers
 
 
 def _has_longer(array: pa.Array, length: int) -> bool:
@@ -162,7 +168,8 @@ FAST_CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "text": _cast_text,
     "int": lambda array: _cast_integer(array, "int"),
     "bigint": lambda array: _cast_integer(array, "bigint"),
-    "numeric": _cast_numeric,
+    "numeric": lambda array: _cast_numeric(array, "numeric"),
+    "numeric(28, 10)": lambda array: _cast_numeric(array, "numeric(28, 10)"),
     "timestamp": _cast_timestamp,
     "boolean": lambda array: array.cast(ARROW_TYPES["boolean"]),
     "version": _cast_version,

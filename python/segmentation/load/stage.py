@@ -168,9 +168,10 @@ def _typed_column(
 def _bad_value(column: Column, source: Path, row: int, value: object) -> str:
     is_csv = source.suffix == ".csv"
     line = f" (line {files.csv_line(source, row)})" if is_csv else ""
+    kind = column.data_type.partition("(")[0]
     return (
         f"{source}, column {column.name}, row {row}{line}: {str(value)[:80]!r} is "
-        f"not accepted; {column.data_type} takes {ACCEPTED[column.data_type]}."
+        f"not accepted; {kind} takes {ACCEPTED[kind]}."
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 INTEGER = re.compile(r"[+-]?\d+(\.0*)?")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-CENT_OF_CENT = Decimal("0.0001")
 LARGEST_NUMBER = Decimal(10) ** 14
 # As the macro iso_text_to_utc reads it, with or without an offset; or what grows.
 VERSION = re.compile(
@@ -75,8 +74,8 @@ def parse_integer(value: Any, bits: int) -> int:
     return number
 
 
-def parse_number(value: Any) -> Decimal:
-    """Return the value rounded half away from zero to four decimals.
+def parse_number(value: Any, decimals: int) -> Decimal:
+    """Return the value rounded half away from zero to that many decimals.
 
     Raises
     ------
@@ -89,7 +88,7 @@ def parse_number(value: Any) -> Decimal:
     # Before it is rounded, too: the exponent may be of any size.
     if abs(number) >= LARGEST_NUMBER:
         raise ValueError(value)
-    number = number.quantize(CENT_OF_CENT, ROUND_HALF_UP)
+    number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if abs(number) >= LARGEST_NUMBER:
         raise ValueError(value)
     return number
@@ -146,7 +145,8 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "text": parse_text,
     "int": lambda value: parse_integer(value, 32),
     "bigint": lambda value: parse_integer(value, 64),
-    "numeric": parse_number,
+    "numeric": lambda value: parse_number(value, 4),
+    "numeric(28, 10)": lambda value: parse_number(value, 10),
     "timestamp": parse_timestamp,
     "boolean": parse_boolean,
     "version": parse_version,

@@ -67,7 +67,7 @@ def _write_pages(
 ) -> None:
     site = pages.Site(
         data,
-        project_variable(reader.project_dir, "base_currency", "GBP"),
+        project_variable(reader.project_dir, "base_currency", "GBP").strip().upper(),
         *_place(reader),
         project_variable(reader.project_dir, "outcome_days", 90),
         boards,

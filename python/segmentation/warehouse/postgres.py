@@ -29,6 +29,7 @@ TYPES = {
     "int": "integer",
     "bigint": "bigint",
     "numeric": "numeric(18,4)",
+    "numeric(28, 10)": "numeric(28,10)",
     "timestamp": "timestamp without time zone",
     "boolean": "boolean",
     "version": "text",

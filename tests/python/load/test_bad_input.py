@@ -53,7 +53,7 @@ BAD_FILES = {
         ["column unit_price", "row 1", "14 digits"],
     ),
     "a price is too large once it is rounded": (
-        write("order_lines.csv", LINES + "o1,1,2,99999999999999.99995\n"),
+        write("order_lines.csv", LINES + "o1,1,2,99999999999999.99999999999\n"),
         ["column unit_price", "row 1", "14 digits"],
     ),
     "a wall clock has a zone": (

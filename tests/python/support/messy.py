@@ -52,7 +52,8 @@ def create_messy_tables(warehouse: Warehouse) -> None:
     warehouse.execute("create schema if not exists raw")
     for table, columns in raw_columns().items():
         # More decimals than staging keeps, as a source may have.
-        typed = {k: v.replace("numeric", "numeric(20, 6)") for k, v in columns.items()}
+        wide = "numeric(20, 6)"
+        typed = {k: wide if v.startswith("numeric") else v for k, v in columns.items()}
         listed = ", ".join(f"{name} {kind}" for name, kind in typed.items())
         warehouse.execute(f"drop table if exists raw.{table} cascade")
         warehouse.execute(

@@ -16,8 +16,7 @@ stg_shop__customers as (
         acquisition_channel,
         -- An impossible cost is no reason to lose the customer's orders.
         case
-            when not {{ is_out_of_range(['acquisition_cost']) }}
-                then acquisition_cost
+            when abs(acquisition_cost) < 1000000000000 then acquisition_cost
         end as acquisition_cost,
         marketing_consent,
         deleted_at

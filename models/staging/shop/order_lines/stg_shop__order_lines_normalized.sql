@@ -1,4 +1,5 @@
 {{ config(materialized='view') }}
+{%- set is_let_in = var('accept_negative_lines') | lower %}
 
 with
 
@@ -33,15 +34,19 @@ stg_shop__order_lines_normalized as (
                 then 'missing_amount'
             when unit_price is null or unit_price > 99999999999999
                 then 'missing_amount'
-            when {{ is_out_of_range([
-                'quantity',
-                'unit_price',
-                'discount',
-                'cast(quantity as numeric(38, 4)) * unit_price',
-            ]) }} then 'amount_out_of_range'
-            when quantity < 0 then 'negative_quantity'
-            when unit_price < 0 then 'negative_price'
-            when discount < 0 then 'negative_discount'
+            when
+                greatest(
+                    abs(quantity), abs(unit_price), abs(coalesce(discount, 0))
+                ) >= 1000000000000
+                or abs(
+                    {{ as_double('quantity') }} * {{ as_double('unit_price') }}
+                ) >= 1000000000000
+                then 'amount_out_of_range'
+            when quantity < 0 and not {{ is_let_in }} then 'negative_quantity'
+            when unit_price < 0 and not {{ is_let_in }} then 'negative_price'
+            -- A credit note gives the discount of its line back, too.
+            when discount < 0 and not (quantity < 0 and {{ is_let_in }})
+                then 'negative_discount'
         end as reject_reason
     from order_lines
 )

@@ -13,9 +13,10 @@ stg_shop__orders as (
         ordered_at,
         cast(ordered_at as date) as ordered_date,
         time_zone,
-        lower(status) as status,
-        is_cancelled,
-        upper(currency) as currency,
+        {{ as_word('status') }} as status,
+        is_cancelled or is_unpaid as is_cancelled,
+        is_refunded,
+        upper(trim(currency)) as currency,
         sales_channel
     from orders_deduplicated
     where reject_reason is null and not is_duplicate

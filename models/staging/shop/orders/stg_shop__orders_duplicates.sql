@@ -27,7 +27,10 @@ stg_shop__orders_duplicates as (
     {{ ranked_copies(
         'copies_of_orders',
         keys=['order_id'],
-        first=['ordered_at desc nulls last', 'is_cancelled desc'],
+        first=[
+            'ordered_at desc nulls last', 'is_unpaid', 'is_cancelled desc',
+            'is_refunded desc',
+        ],
         texts=[
             'customer_id', 'time_zone_given', 'status', 'currency',
             'sales_channel',

@@ -1,10 +1,10 @@
-{%- set cancelled_statuses = "'"
-    ~ var('cancelled_order_statuses') | join("', '") ~ "'" -%}
-
 with
 
 orders as (
-    select * from {{ ref('base_shop__orders') }}
+    select
+        *,
+        {{ as_word('status') }} as status_word
+    from {{ ref('base_shop__orders') }}
 ),
 
 customers as (
@@ -15,8 +15,8 @@ time_zones as (
     select * from {{ ref('time_zones') }}
 ),
 
-first_exchange_rates as (
-    select * from {{ ref('stg_shop__first_exchange_rates') }}
+exchange_rates as (
+    select * from {{ ref('stg_shop__exchange_rates') }}
 ),
 
 orders_with_zone as (
@@ -39,9 +39,12 @@ stg_shop__orders_normalized as (
         time_zone as time_zone_given,
         ordered_at_utc as ordered_at,
         coalesce(known_time_zone, ordered_at_zone) as time_zone,
-        coalesce(
-            lower(status) in ({{ cancelled_statuses }}), false
-        ) as is_cancelled,
+        {{ is_word_of('status_word', var('unpaid_order_statuses')) }}
+            as is_unpaid,
+        {{ is_word_of('status_word', var('cancelled_order_statuses')) }}
+            as is_cancelled,
+        {{ is_word_of('status_word', var('refunded_order_statuses')) }}
+            as is_refunded,
         updated_at,
         loaded_at,
         -- A guest sale comes before all other faults of the order: it could

@@ -12,7 +12,7 @@ stg_shop__returns as (
         product_id,
         quantity,
         refund,
-        upper(currency) as currency,
+        upper(trim(currency)) as currency,
         returned_at,
         cast(returned_at as date) as returned_date
     from returns_deduplicated

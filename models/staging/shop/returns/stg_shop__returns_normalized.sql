@@ -1,3 +1,5 @@
+{%- set is_let_in = var('accept_negative_refunds') | lower -%}
+
 with
 
 returns as (
@@ -16,8 +18,8 @@ time_zones as (
     select * from {{ ref('time_zones') }}
 ),
 
-first_exchange_rates as (
-    select * from {{ ref('stg_shop__first_exchange_rates') }}
+exchange_rates as (
+    select * from {{ ref('stg_shop__exchange_rates') }}
 ),
 
 returns_of_customers as (
@@ -72,10 +74,13 @@ stg_shop__returns_normalized as (
             -- PostgreSQL's NaN is above every number.
             when refund is null or refund > 99999999999999
                 then 'missing_amount'
-            when {{ is_out_of_range(['refund', 'quantity']) }}
+            when
+                greatest(abs(refund), abs(coalesce(quantity, 0)))
+                >= 1000000000000
                 then 'amount_out_of_range'
-            when refund < 0 then 'negative_refund'
-            when quantity < 0 then 'negative_quantity'
+            when refund < 0 and not {{ is_let_in }} then 'negative_refund'
+            when quantity < 0 and not (refund < 0 and {{ is_let_in }})
+                then 'negative_quantity'
             when returned_at is null then 'missing_time'
             when
                 coalesce(returned_at_zone, known_time_zone) is null
