@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "demo": "Load a made-up shop and replay its last months, with one rejected day.",
     "load": "Replace the raw tables by a folder's files or by a known data set.",
+    "run": "Build all without unit tests, publish, and say what became of it.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
     "summary": "Print where the tables are, and the segments with their sizes.",
     "status": "Print the last runs; exit with 1 when the last one needs a look.",

@@ -10,3 +10,7 @@ class InputError(click.ClickException):
     """
 
     exit_code = 2
+
+
+class LockedError(InputError):
+    """Another process has the warehouse; the message says which."""

@@ -1,6 +1,7 @@
 """dbt in this process: started and parsed once, then asked for many runs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,16 @@ class DbtProcess:
         Name of the target; None takes the profile's default.
     variables
         The variables that are the same in each run.
+    listener
+        Called with each event of dbt, if given.
     """
 
     def __init__(
-        self, project_dir: Path, target: str | None, variables: dict[str, Any]
+        self,
+        project_dir: Path,
+        target: str | None,
+        variables: dict[str, Any],
+        listener: Callable[[Any], None] | None = None,
     ) -> None:
         # A second of imports, which the help of a command does without.
         from dbt.cli.main import dbtRunner
@@ -52,7 +59,9 @@ class DbtProcess:
         self._variables = variables
         self._runner = dbtRunner()
         parsed = self._invoke(["parse"], {})
-        self._runner = dbtRunner(manifest=parsed.result)
+        self.manifest = parsed.result
+        listeners = [listener] if listener else []
+        self._runner = dbtRunner(manifest=self.manifest, callbacks=listeners)
 
     def build(self, *words: str, **variables: Any) -> list[Failure]:
         """Run ``dbt build`` and return what failed.

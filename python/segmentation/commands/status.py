@@ -1,6 +1,5 @@
 """``segmentation status``: how the last runs went, and whether to look."""
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +9,10 @@ from rich.console import Console
 
 from segmentation.commands.options import project_option, target_option
 from segmentation.contract import project_variable
-from segmentation.errors import InputError
 from segmentation.status.problem import problem
 from segmentation.status.runs import LedgerRow, last_accepted, last_runs
 from segmentation.status.table import runs_table
-from segmentation.status.webhook import VARIABLE, post
+from segmentation.status.webhook import notify_option, tell
 from segmentation.warehouse.connect import open_warehouse
 
 INSTANT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
@@ -39,13 +37,7 @@ NEEDS_A_LOOK = 1
 @click.option(
     "--at", type=INSTANT, help="Measure the age at this UTC instant, not now."
 )
-@click.option(
-    "--notify",
-    type=click.Choice(["never", "problem", "always"]),
-    default="never",
-    show_default=True,
-    help="Post the result to SEGMENTATION_WEBHOOK_URL.",
-)
+@notify_option
 def status(
     target: str | None,
     project_dir: Path,
@@ -68,20 +60,10 @@ def status(
     found = problem(newest, accepted, now, max_days_since_run)
     Console().print(runs_table(newest))
     click.echo(found or "All is well.")
-    if notify == "always" or (notify == "problem" and found):
-        _notify(found or _all_is_well(newest))
+    tell(notify, found, _all_is_well(newest) if newest else "")
     sys.exit(NEEDS_A_LOOK if found else 0)
 
 
 def _all_is_well(runs: list[LedgerRow]) -> str:
     newest = runs[0]
-    return (
-        f"The run as of {newest.as_of:%Y-%m-%d} was {newest.verdict}: {newest.reason}."
-    )
-
-
-def _notify(text: str) -> None:
-    url = os.environ.get(VARIABLE)
-    if not url:
-        raise InputError(f"--notify needs the address in {VARIABLE}.")
-    post(url, f"Customer segmentation: {text}")
+    return f"The run as of {newest.as_of:%Y-%m-%d} was {newest.title}: {newest.why}."

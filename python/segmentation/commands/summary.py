@@ -1,12 +1,22 @@
 """``segmentation summary``: the published segments on one screen."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from segmentation.commands.options import FILE, project_option, target_option
+from segmentation.errors import InputError
 from segmentation.segment_table import save_picture, segment_table
+from segmentation.status.problem import day_and_age
+from segmentation.status.runs import (
+    has_ledger,
+    last_accepted,
+    last_runs,
+    nodes_that_failed,
+)
+from segmentation.warehouse.base import Warehouse
 from segmentation.warehouse.connect import open_warehouse
 
 
@@ -17,8 +27,38 @@ from segmentation.warehouse.connect import open_warehouse
 def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
     """Print where the tables are, and the segments with their sizes."""
     with open_warehouse(project_dir, target) as warehouse:
+        accepted = last_accepted(warehouse) if has_ledger(warehouse) else None
+        said = _what_became(warehouse, accepted)
+        if said and accepted is None:
+            raise InputError(said)
         segments = segment_table(warehouse)
         Console().print(segments)
         if svg:
             save_picture(segments, svg)
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")
+        click.echo(said or "", nl=bool(said))
+
+
+def _what_became(warehouse: Warehouse, accepted: datetime | None) -> str | None:
+    """Say which day is shown and how old it is, and what became of the last run."""
+    if not has_ledger(warehouse):
+        failed = nodes_that_failed(warehouse)
+        return (
+            f"there are no segments yet: the last dbt build stopped before the gate, "
+            f"{failed} of its nodes failed. Its last lines say why; dbt build says "
+            "it again."
+            if failed
+            else None
+        )
+    runs = last_runs(warehouse, 1)
+    if not runs:
+        return None
+    newest = runs[0]
+    now = datetime.now(UTC).replace(tzinfo=None)
+    shown = f"They are {day_and_age(accepted, now)}." if accepted else ""
+    if newest.is_rejected:
+        return (
+            f"The last run, as of {newest.as_of:%Y-%m-%d}, was rejected: "
+            f"{newest.reasons}. {shown or 'Nothing is published yet.'}"
+        )
+    return f"{shown} The run was {newest.title}: {newest.why}."

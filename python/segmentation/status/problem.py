@@ -35,5 +35,16 @@ def problem(
     return None
 
 
+def day_and_age(as_of: datetime, now: datetime) -> str:
+    """Return a day and how old it is.
+
+    >>> day_and_age(datetime(2026, 1, 1), datetime(2026, 1, 4, 23))
+    'as of 2026-01-01, 3 days old'
+    """
+    days = (now - as_of).days
+    age = "of today" if days < 1 else f"{days} day{'s' if days > 1 else ''} old"
+    return f"as of {_day(as_of)}, {age}"
+
+
 def _day(instant: datetime) -> str:
     return f"{instant:%Y-%m-%d}"

@@ -7,6 +7,7 @@ from segmentation.errors import InputError
 from segmentation.warehouse.base import Warehouse
 
 LEDGER = "segmentation_runs"
+TIMINGS = "segmentation_run_timings"
 REJECTED = "rejected"
 
 
@@ -19,11 +20,32 @@ class LedgerRow:
     reason: str
     reasons: str
     model_id: str | None
+    is_accepted_by_hand: bool = False
+    accepted_by: str | None = None
+    accepted_because: str | None = None
 
     @property
     def is_rejected(self) -> bool:
         """Whether nothing was published."""
         return self.verdict == REJECTED
+
+    @property
+    def title(self) -> str:
+        """The verdict in words; a run accepted by hand was not found good."""
+        return f"{self.verdict} by hand" if self.is_accepted_by_hand else self.verdict
+
+    @property
+    def why(self) -> str:
+        """The reason, and who accepted in spite of it."""
+        if not self.is_accepted_by_hand:
+            return self.reason
+        because = f" because: {self.accepted_because}" if self.accepted_because else ""
+        return f"by {self.accepted_by or 'somebody'}{because}; found: {self.reason}"
+
+
+def has_ledger(warehouse: Warehouse) -> bool:
+    """Return whether any run came as far as the gate."""
+    return LEDGER in warehouse.table_names(warehouse.schema)
 
 
 def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
@@ -41,14 +63,15 @@ def last_runs(warehouse: Warehouse, count: int) -> list[LedgerRow]:
     InputError
         If no run came as far as the gate yet.
     """
-    if LEDGER not in warehouse.table_names(warehouse.schema):
+    if not has_ledger(warehouse):
         raise InputError(
             f"there is no {LEDGER} in schema {warehouse.schema} of "
             f"{warehouse.place}; run dbt build first."
         )
     ledger = warehouse.name(warehouse.schema, LEDGER)
     records = warehouse.records(
-        "select as_of, verdict, reason, reasons, model_id "
+        "select as_of, verdict, reason, reasons, model_id, is_accepted_by_hand, "
+        "accepted_by, accepted_because "
         f"from {ledger} order by as_of desc limit {count}"
     )
     return [LedgerRow(**record) for record in records]
@@ -59,3 +82,14 @@ def last_accepted(warehouse: Warehouse) -> datetime | None:
     ledger = warehouse.name(warehouse.schema, LEDGER)
     ((as_of,),) = warehouse.rows(f"select max(as_of) from {ledger} where is_published")
     return as_of
+
+
+def nodes_that_failed(warehouse: Warehouse) -> int:
+    """Return how many nodes of the last build failed; 0 without a build."""
+    if TIMINGS not in warehouse.table_names(warehouse.schema):
+        return 0
+    found = warehouse.rows(
+        f"select count_failed from {warehouse.name(warehouse.schema, TIMINGS)}"
+        " where layer = 'run' order by started_at desc limit 1"
+    )
+    return found[0][0] if found else 0

@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 from rich.table import Table
 
 from segmentation.status.runs import LedgerRow
 
-STYLES = {"accepted": "green", "warned": "yellow", "rejected": "bold red"}
+STYLES = {
+    "accepted": "green",
+    "warned": "yellow",
+    "accepted by hand": "yellow",
+    "rejected": "bold red",
+}
 
 
 def runs_table(runs: Sequence[LedgerRow]) -> Table:
@@ -19,8 +25,8 @@ def runs_table(runs: Sequence[LedgerRow]) -> Table:
     for run in runs:
         table.add_row(
             f"{run.as_of:%Y-%m-%d}",
-            f"[{STYLES.get(run.verdict, '')}]{run.verdict}[/]",
+            f"[{STYLES.get(run.title, '')}]{run.title}[/]",
             run.model_id or "",
-            run.reason,
+            escape(run.why),
         )
     return table

@@ -1,14 +1,49 @@
 """One JSON document to a chat, as Slack and those like it take it."""
 
 import json
+import os
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
+
+import click
 
 from segmentation.errors import InputError
 
 VARIABLE = "SEGMENTATION_WEBHOOK_URL"
 SECONDS = 10
+notify_option = click.option(
+    "--notify",
+    type=click.Choice(["never", "problem", "always"]),
+    default="never",
+    show_default=True,
+    help=f"Post the result to {VARIABLE}.",
+)
+
+
+def tell(notify: str, found: str | None, otherwise: str) -> None:
+    """Post what was found, or with ``always`` that all is well.
+
+    Parameters
+    ----------
+    notify
+        The value of ``notify_option``.
+    found
+        The problem, if there is one.
+    otherwise
+        What is said without one.
+
+    Raises
+    ------
+    InputError
+        If there is no address, or it does not take the text.
+    """
+    if notify == "never" or (notify == "problem" and not found):
+        return
+    url = os.environ.get(VARIABLE)
+    if not url:
+        raise InputError(f"--notify needs the address in {VARIABLE}.")
+    post(url, f"Customer segmentation: {found or otherwise}")
 
 
 def post(url: str, text: str) -> None:

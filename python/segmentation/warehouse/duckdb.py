@@ -9,7 +9,7 @@ from dbt.adapters.duckdb import environments
 from dbt_common.exceptions import DbtBaseException
 
 from segmentation.contract import Table
-from segmentation.errors import InputError
+from segmentation.errors import InputError, LockedError
 from segmentation.warehouse.base import (
     Advance,
     Warehouse,
@@ -17,7 +17,7 @@ from segmentation.warehouse.base import (
     quoted,
     sql_text,
 )
-from segmentation.warehouse.duckdb_plugin import locked_sentence
+from segmentation.warehouse.duckdb_plugin import LOCKED, locked_sentence
 
 # A load streams; more memory than this only fills the cache of pages.
 MEMORY_LIMIT = "1GB"
@@ -41,9 +41,9 @@ class DuckDBWarehouse(Warehouse):
                 self._environment = environments.create(credentials)
                 self._handle = self._environment.handle()
         except DbtBaseException as error:
-            raise InputError(str(error.msg)) from error
+            raise _error_of(str(error.msg)) from error
         except duckdb.Error as error:
-            raise InputError(_cannot_open(place, error)) from error
+            raise _error_of(_cannot_open(place, error)) from error
         super().__init__(place, credentials.schema, self._handle.cursor())
         self._catalog = self.rows("select current_database()")[0][0]
 
@@ -84,6 +84,11 @@ class DuckDBWarehouse(Warehouse):
         )
         self._cursor.execute(f"select count(*) from {name}")
         advance(self._cursor.fetchone()[0])
+
+
+def _error_of(sentence: str) -> InputError:
+    is_locked = sentence.startswith(LOCKED)
+    return LockedError(sentence) if is_locked else InputError(sentence)
 
 
 def _cannot_open(place: str, error: duckdb.Error) -> str:

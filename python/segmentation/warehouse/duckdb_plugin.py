@@ -21,6 +21,7 @@ from segmentation.errors import InputError
 from segmentation.published_place import SETTING, check_owner, folder_of
 
 SPILLED = "duckdb_temp_*"
+LOCKED = "Another process has the DuckDB file"
 PUBLISHING = ("build", "run", "retry")
 
 
@@ -95,7 +96,7 @@ Wait until it is done, or close it, and run again.'
         f": process {holder[2]}, {_command(holder[2]) or holder[1]}" if holder else ""
     )
     return (
-        f"Another process has the DuckDB file{name} open{process}. Wait until it is"
+        f"{LOCKED}{name} open{process}. Wait until it is"
         " done, or close it, and run again."
     )
 

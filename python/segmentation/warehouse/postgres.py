@@ -13,7 +13,7 @@ from dbt.adapters.postgrespython import lock
 from dbt.adapters.postgrespython.csv_stream import BYTES_PER_READ, CsvStream
 from dbt.adapters.postgrespython.describing import types_of
 from segmentation.contract import Table
-from segmentation.errors import InputError
+from segmentation.errors import InputError, LockedError
 from segmentation.warehouse.base import (
     Advance,
     Warehouse,
@@ -78,7 +78,7 @@ class PostgresWarehouse(Warehouse):
         try:
             lock.hold(self._credentials, f"schema {self.schema}", owner="warehouse")
         except DbtBaseException as error:
-            raise InputError(str(error.msg)) from error
+            raise LockedError(str(error.msg)) from error
 
     def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance

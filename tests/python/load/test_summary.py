@@ -3,6 +3,7 @@
 from click.testing import CliRunner
 
 from segmentation.cli import main
+from status.test_status import LEDGER
 from support.project import ROOT
 
 PROFILES = """
@@ -58,3 +59,27 @@ def test_before_the_first_build_it_says_what_is_missing(load):
     assert result.exit_code == 2
     assert "segment_profiles" in result.stderr
     assert "dbt build" in result.stderr
+
+
+def test_after_a_rejected_run_it_says_so_and_why(load):
+    """If not, whoever has just built reads "run dbt build first"."""
+    load.warehouse.execute(LEDGER.format("rejected"))
+    load.warehouse.execute(
+        "delete from segmentation.segmentation_runs where as_of < '2026-03-02'"
+    )
+    first = summary(load)
+    assert first.exit_code == 2
+    said = " ".join(first.stderr.split())
+    assert "as of 2026-03-02, was rejected: VIP from 100 to 60" in said
+    assert "Nothing is published yet" in said
+
+
+def test_it_says_which_day_is_shown_and_how_old_it_is(load):
+    """If not, segments of last year are taken for those of today."""
+    load.warehouse.execute(PROFILES)
+    load.warehouse.execute(
+        LEDGER.replace("create schema segmentation;", "").format("warned")
+    )
+    said = " ".join(summary(load).output.split())
+    assert "They are as of 2026-03-02, " in said
+    assert " days old. The run was warned: VIP moved." in said

@@ -16,7 +16,10 @@ LEDGER = """
         'every check passed' as reason,
         'every check passed' as reasons,
         'm1' as model_id,
-        true as is_published
+        true as is_published,
+        false as is_accepted_by_hand,
+        cast(null as text) as accepted_by,
+        cast(null as text) as accepted_because
     union all
     select
         cast('2026-03-02' as timestamp),
@@ -24,7 +27,10 @@ LEDGER = """
         'VIP moved',
         'VIP from 100 to 60',
         'm1',
-        '{0}' <> 'rejected'
+        '{0}' <> 'rejected',
+        false,
+        null,
+        null
 """
 
 
@@ -77,3 +83,16 @@ def test_without_a_ledger_or_an_address_one_sentence_says_so(empty):
     empty.execute(LEDGER.format("accepted"))
     silent = status(empty, "--notify", "always", SEGMENTATION_WEBHOOK_URL="")
     assert (silent.exit_code, "SEGMENTATION_WEBHOOK_URL" in silent.stderr) == (2, True)
+
+
+def test_a_day_accepted_by_hand_says_by_whom(empty):
+    """If not, "accepted" stands beside a reason against it."""
+    empty.execute(LEDGER.format("accepted"))
+    empty.execute(
+        "update segmentation.segmentation_runs set is_accepted_by_hand = true,"
+        " accepted_by = 'Ada', accepted_because = 'a merger'"
+        " where reason = 'VIP moved'"
+    )
+    said = " ".join(status(empty, "--at", "2026-03-02").output.split())
+    assert "accepted by hand" in said
+    assert "by Ada because: a merger; found: VIP moved" in said

@@ -1,0 +1,1 @@
+"""The daily run: dbt build without unit tests, and what became of it."""
