@@ -12,6 +12,18 @@ from segmentation.warehouse.base import Warehouse, sql_text
 TABLE = "segmentation_backfill_progress"
 
 
+def newest_days(warehouse: Warehouse) -> tuple[date | None, date | None]:
+    """Return the newest accepted day, and the day that readers see."""
+    days = []
+    for table in ("segment_sizes", "publication"):
+        found = [(None,)]
+        if table in warehouse.table_names(warehouse.schema):
+            name = warehouse.name(warehouse.schema, table)
+            found = warehouse.rows(f"select cast(max(as_of) as date) from {name}")
+        days.append(found[0][0])
+    return days[0], days[1]
+
+
 @dataclass(frozen=True)
 class Checkpoint:
     """The table that remembers the backfill that is under way.

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from segmentation.backfill.checkpoint import Checkpoint
+from segmentation.backfill.acceptances import Acceptances, remember
+from segmentation.backfill.checkpoint import Checkpoint, newest_days
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.backfill.verdicts import verdict_of
 from segmentation.warehouse.base import Connect, Warehouse
@@ -36,6 +37,8 @@ class Request:
         Whether every day, or which days, are published whatever the gate says.
     accepting
         Variables that say who accepts, and why.
+    accepted_before
+        The same of days that were accepted by hand before they were replayed.
     is_quick
         Whether the days between the first and the last skip all tests but the
         gate's.
@@ -50,6 +53,7 @@ class Request:
     accept_all: bool = False
     accept_days: frozenset[date] = frozenset()
     accepting: dict[str, str] = field(default_factory=dict)
+    accepted_before: Acceptances = field(default_factory=dict)
     is_quick: bool = False
     has_tests_at_ends: bool = True
 
@@ -62,7 +66,9 @@ class Request:
         """Return the variables that change from day to day."""
         is_accepted = self.accept_all or day in self.accept_days
         chosen = {"as_of": str(day), "backfill": True, "accept_drift": is_accepted}
-        return chosen | (self.accepting if is_accepted else {})
+        if not is_accepted:
+            return chosen
+        return chosen | self.accepted_before.get(day, {}) | self.accepting
 
     def selector_of(self, day: date) -> str:
         """Return the selector of what is built on a day."""
@@ -103,8 +109,15 @@ def days_left(request: Request, warehouse: Warehouse) -> list[date]:
 def replay(
     request: Request, days: list[date], open_warehouse: Connect
 ) -> Iterator[Day]:
-    """Start dbt and replay the days of a request that are left."""
-    yield from replay_days(request, days, start_dbt(request), open_warehouse)
+    """Start dbt and replay the days of a request that are left.
+
+    Where a day stops it, readers follow the newest accepted day.
+    """
+    dbt = start_dbt(request)
+    for day in replay_days(request, days, dbt, open_warehouse):
+        yield day
+        if not day.is_published:
+            _let_readers_follow(request, day, dbt, open_warehouse)
 
 
 def start_dbt(request: Request) -> DbtProcess:
@@ -165,6 +178,30 @@ def _replay_day(
             checkpoint.set(day)
         verdict = verdict_of(warehouse, failures)
     return Day(day, verdict, time.perf_counter() - started, failures)
+
+
+def _let_readers_follow(
+    request: Request, stopped: Day, dbt: DbtProcess, open_warehouse: Connect
+) -> None:
+    """Publish the newest accepted day, and then why the next one was rejected.
+
+    Its tables are built again, because those of the day that stopped took their
+    place; then that day, so that the ledger still has it.
+    """
+    with open_warehouse() as warehouse:
+        newest, published = newest_days(warehouse)
+        by_hand = remember(warehouse)
+    if newest is None or newest == published:
+        return
+    chosen = {"as_of": str(newest), "backfill": True, "accept_drift": newest in by_hand}
+    variables = chosen | by_hand.get(newest, {})
+    if _build(dbt, EACH_DAY_QUICK, variables) or _build(dbt, LAST, variables):
+        return
+    again = request.variables_of(stopped.as_of)
+    _build(dbt, EACH_DAY_QUICK, again)
+    if stopped.verdict == "rejected":
+        tests = ("--exclude-resource-types", "test", "unit_test")
+        dbt.build("--select", "1+ledger_publication", *tests, **again)
 
 
 def _build(dbt: DbtProcess, selector: str, variables: dict) -> tuple[Failure, ...]:

@@ -13,6 +13,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from segmentation.backfill.acceptances import Acceptances, in_words
 from segmentation.backfill.replay import Day
 
 STYLES = {"accepted": "green", "warned": "yellow", "rejected": "red", "failed": "red"}
@@ -74,14 +75,18 @@ def summary(days: list[Day], count_fits: int, seconds: float) -> str:
     )
 
 
-def why_stopped(day: Day) -> str:
+def why_stopped(day: Day, before: Acceptances | None = None) -> str:
     """Say in the gate's words why a day was not published, and how to go on."""
     gate = [failure for failure in day.failures if failure.is_of_gate]
     reasons = "\n".join(f"{f.name}: {f.message}" for f in gate or day.failures)
+    known = (before or {}).get(day.as_of)
     accept = (
-        f" To accept this one day, add --accept-day {day.as_of}."
-        if day.verdict == "rejected"
-        else ""
+        ""
+        if day.verdict != "rejected"
+        else f" To accept this one day, add --accept-day {day.as_of}."
+        if known is None
+        else f" This day was accepted by hand before, {in_words(known)}; to accept it"
+        f" again in these words, add --accept-day {day.as_of}."
     )
     became = "was rejected" if day.verdict == "rejected" else "failed"
     return (

@@ -1,6 +1,7 @@
 """``segmentation backfill``: days of history, replayed in order."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import click
 import yaml
 from rich.console import Console
 
+from segmentation.backfill.acceptances import remember
 from segmentation.backfill.days import STEPS, days_of
 from segmentation.backfill.replay import Request, days_left, replay
 from segmentation.backfill.report import summary, watched, why_stopped
@@ -96,6 +98,7 @@ def _run(request: Request, restart: bool) -> int:
     with connect() as warehouse:
         warehouse.hold_lock()
         left = request.days if restart else days_left(request, warehouse)
+        request = replace(request, accepted_before=remember(warehouse))
     if left != request.days:
         click.echo(f"Continuing at {left[0]}; --restart begins at {request.days[0]}.")
     started = time.perf_counter()
@@ -105,5 +108,5 @@ def _run(request: Request, restart: bool) -> int:
     click.echo(summary(done, fits, time.perf_counter() - started))
     if done[-1].is_published:
         return 0
-    click.echo(why_stopped(done[-1]), err=True)
+    click.echo(why_stopped(done[-1], request.accepted_before), err=True)
     return 1

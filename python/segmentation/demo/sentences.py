@@ -11,7 +11,9 @@ def welcome(plan: Plan) -> str:
         f"A made-up shop with {plan.customers:,} customers comes, and its history is "
         f"replayed: {len(plan.replayed)} runs since {plan.replayed[0]}.\n"
         f"{plan.rejected} then lacks {plan.lost_share:.0%} of the orders, on purpose: "
-        "that run should be rejected."
+        "that run should be rejected.\n"
+        f"It is a demo of a past date, as of {plan.end}, so that its numbers are the "
+        "same whenever it is run; the pages and segmentation status call it old."
     )
 
 

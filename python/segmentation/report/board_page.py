@@ -11,7 +11,7 @@ LINK = "color:#0b4f9c"
 ASKED = "#wide"
 
 
-def framed(html: str, stem: str, is_phone: bool) -> str:
+def framed(html: str, stem: str, is_phone: bool, age: str = "") -> str:
     """Return the page of a board with a way back, in English, for its width.
 
     Parameters
@@ -22,13 +22,15 @@ def framed(html: str, stem: str, is_phone: bool) -> str:
         Name of the wide page, without its ending.
     is_phone
         Whether it is the page for small windows.
+    age
+        The day that is shown, and how old it is, as HTML.
     """
     other = f"{stem}.html{ASKED}" if is_phone else f"{stem}{SUFFIX}.html"
     label = "For a wide window" if is_phone else "For a phone"
     bar = (
         f'<nav style="{STYLE}" aria-label="Back">'
         f'<a style="{LINK}" href="../index.html">Customer segments</a> · '
-        f'<a style="{LINK}" href="{other}">{label}</a></nav>'
+        f'<a style="{LINK}" href="{other}">{label}</a>{age and f" · {age}"}</nav>'
     )
     html = html.replace("<html>", '<html lang="en">', 1)
     if not is_phone:

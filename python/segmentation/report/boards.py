@@ -38,12 +38,12 @@ def find_boards(project_dir: Path) -> list[Board]:
     return [_board(file) for file in files if file.name != SHARED]
 
 
-def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
+def render_boards(boards: list[Board], workspace: Path, folder: Path, age: str) -> None:
     """Check the boards against the warehouse and write their pages.
 
     Checked first, because a column that is not there would be an empty panel;
     nothing comes from a cache, which knows nothing of a new run. Each board is
-    drawn for a wide window and for a phone.
+    drawn for a wide window and for a phone, below the day and its age.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def render_boards(boards: list[Board], workspace: Path, folder: Path) -> None:
     for board in boards:
         for suffix in ("", SUFFIX):
             page = folder / f"{board.path.stem}{suffix}.html"
-            html = framed(page.read_text(), board.path.stem, is_phone=bool(suffix))
+            html = framed(page.read_text(), board.path.stem, bool(suffix), age)
             page.write_text(html)
 
 

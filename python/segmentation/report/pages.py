@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from segmentation.report import formats
 from segmentation.report.boards import Board
@@ -32,6 +33,8 @@ class Site:
         Days that outcomes are watched for.
     boards
         The boards whose pages are in the site.
+    age
+        The day that is shown, and how old it is.
     has_pdf
         Whether the book is there as PDF as well.
     """
@@ -42,6 +45,7 @@ class Site:
     place_in_words: str
     outcome_days: int
     boards: list[Board]
+    age: Markup
     has_pdf: bool = False
 
     @property

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from markupsafe import Markup
+
 from segmentation.atomic import replace_folder
 from segmentation.contract import project_variable
 from segmentation.report import docs, lineage, pages, pdf
+from segmentation.report.age import age
 from segmentation.report.boards import Board, find_boards, render_boards
 from segmentation.report.page_data import PageData, read_page_data
 from segmentation.report.reader import Reader
@@ -57,7 +60,7 @@ def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
         lineage.write_lineage(artefacts, folder / lineage.PAGE)
         say(f"Drawing {len(boards)} boards ...")
         (folder / "boards").mkdir()
-        render_boards(boards, workspace, folder / "boards")
+        render_boards(boards, workspace, folder / "boards", _age(reader, data))
     say("Writing the segment book ...")
     _write_pages(reader, data, boards, folder, say)
 
@@ -71,6 +74,7 @@ def _write_pages(
         *_place(reader),
         project_variable(reader.project_dir, "outcome_days", 90),
         boards,
+        _age(reader, data),
     )
     book = folder / pages.BOOK
     book.write_text(pages.render_book(site))
@@ -78,6 +82,11 @@ def _write_pages(
     (folder / "segments").mkdir()
     for path, text in pages.render_pages(replace(site, has_pdf=has_pdf)).items():
         (folder / path).write_text(text)
+
+
+def _age(reader: Reader, data: PageData) -> Markup:
+    max_days = project_variable(reader.project_dir, "max_days_since_run", 3)
+    return age(data.shown["as_of"], max_days)
 
 
 def _print(book: Path, file: Path, say: Say) -> bool:
