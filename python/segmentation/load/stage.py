@@ -5,7 +5,7 @@ when each of them is fine does it replace any.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -71,6 +71,7 @@ def stage(
     """
     target = directory / f"{table.name}.parquet"
     if source is None:
+        table = _with_versions(table, {})
         note = f"{table.name}: no file, so the table is empty"
         return StagedTable(
             table, target, _write(table, iter(()), target, advance), (note,)
@@ -78,6 +79,7 @@ def stage(
     names = files.read_header(source)
     present = _columns_present(table, source, names)
     _require_columns(table, source, names, present)
+    table = _with_versions(table, present)
     notes = (*_notes(table, source, names, present), *files.check(source, names))
     batches = _typed_batches(table, source, present)
     return StagedTable(table, target, _write(table, batches, target, advance), notes)
@@ -101,6 +103,16 @@ def _columns_present(table: Table, source: Path, names: list[str]) -> dict[str, 
     return present
 
 
+def _with_versions(table: Table, present: dict[str, str]) -> Table:
+    """Leave out the versions that no file has: the raw table needs no such column."""
+    columns = tuple(
+        column
+        for column in table.columns
+        if column.data_type != "version" or column.name in present
+    )
+    return replace(table, columns=columns)
+
+
 def _names_of(column: Column) -> list[str]:
     return [files.plain_name(name) for name in (column.other_names or (column.name,))]
 
@@ -121,12 +133,7 @@ def _notes(
     table: Table, source: Path, names: list[str], present: dict[str, str]
 ) -> list[str]:
     ignored = [name for name in names if name and name not in present.values()]
-    absent = [
-        column.name
-        for column in table.columns
-        # A source without versions is no worse for it.
-        if column.name not in present and column.data_type != "version"
-    ]
+    absent = [column.name for column in table.columns if column.name not in present]
     notes = []
     if ignored:
         notes.append(f"{source.name}: ignored the columns {', '.join(ignored)}")

@@ -34,6 +34,8 @@ TYPES = {
     "boolean": "boolean",
     "version": "text",
 }
+# A table of a load before may have them; this one leaves them null.
+VERSIONS = dict.fromkeys(["updated_at", "loaded_at"], "text")
 VIEWS_ON = """
     select distinct format('%%I.%%I', pg_namespace.nspname, pg_class.relname)
     from pg_depend
@@ -92,7 +94,7 @@ class PostgresWarehouse(Warehouse):
         name = quoted(schema, table.name)
         wanted = {column.name: TYPES[column.data_type] for column in table.columns}
         found = types_of(self._cursor, name)
-        if found and found.items() <= wanted.items():
+        if found and found.items() <= (wanted | VERSIONS).items():
             self._cursor.execute(f"truncate {name}")
             for column in [column for column in wanted if column not in found]:
                 self._cursor.execute(

@@ -14,8 +14,8 @@ def test_rows_arrive_with_the_types_of_the_contract(load, files):
     assert result.exit_code == 0, result.output
     tables = load.tables()
     assert tables["order_lines"] == [
-        ("o1", 1, None, None, Decimal("2.0000"), Decimal("6.9500"), *[None] * 3),
-        ("o1", 2, None, None, Decimal("1.0000"), Decimal("0.1050"), *[None] * 3),
+        ("o1", 1, None, None, Decimal("2.0000"), Decimal("6.9500"), None),
+        ("o1", 2, None, None, Decimal("1.0000"), Decimal("0.1050"), None),
     ]
     assert tables["customers"][0][:3] == ("c1", "a@x.org", datetime(2025, 1, 1, 10))
     assert tables["tickets"][0][2] == "2025-02-02T10:00:00+02:00"
@@ -111,7 +111,7 @@ def test_the_arrival_has_the_names_of_the_tools(load, files):
 def test_a_table_of_an_older_contract_gets_the_new_columns(load, files):
     """If not, whoever updates the project drops views by hand to load again."""
     load("--from", str(files))
-    load.warehouse.execute("alter table raw.orders drop column loaded_at")
+    load.warehouse.execute("alter table raw.orders drop column sales_channel")
     load.warehouse.execute("create view watched as select order_id from raw.orders")
 
     assert load("--from", str(files)).exit_code == 0

@@ -106,7 +106,7 @@ def test_without_orders_the_build_says_that_no_day_is_known(broken: Warehouse) -
         check=False,
     )
     assert done.returncode == 1
-    assert "No as_of: not one order was accepted" in done.stdout
+    assert "No as_of: raw.orders is empty" in done.stdout
 
 
 def test_without_customers_there_are_no_features(broken: Warehouse) -> None:

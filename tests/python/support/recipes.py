@@ -21,7 +21,10 @@ WITH_UNIT_TESTS = ("--exclude-resource-types", "saved_query")
 FEATURES = ("build", "--select", "+customer_features", *WITHOUT_TESTS)
 TINY_DAY = '{as_of: "2026-03-01", latest_plausible_at: "2030-01-01"}'
 # The bad rows are on purpose: their share may not stop the build.
-MESSY = "{max_rejected_share: 1, latest_plausible_at: '2026-01-01'}"
+MESSY = (
+    "{max_rejected_share: 1, max_conflicting_share: 1,"
+    " latest_plausible_at: '2026-01-01'}"
+)
 MALFORMED = (
     "{max_rejected_share: 1, as_of: '2026-01-01', latest_plausible_at: '2026-01-02'}"
 )

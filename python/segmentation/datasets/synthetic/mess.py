@@ -14,6 +14,8 @@ import pyarrow.compute as pc
 
 # Each of exact and of conflicting duplicates, relative to the rows of the table.
 DUPLICATE_SHARE = 0.005
+# Conflicting ones of a small table stay below `max_conflicting_share`.
+CONFLICT_BOUND = 0.009
 # Of each malformed kind; and the bound of all kinds together, so that a small table
 # stays below `max_rejected_share`.
 MALFORMED_SHARE = 0.0002
@@ -117,7 +119,9 @@ def add_mess(
 
 
 def _conflicting(rng: np.random.Generator, name: str, table: pa.Table) -> pa.Table:
-    rows = _sample(rng, table, _count(table, DUPLICATE_SHARE))
+    affordable = int(table.num_rows * CONFLICT_BOUND)
+    count = min(_count(table, DUPLICATE_SHARE), affordable)
+    rows = _sample(rng, table, count)
     column, change = CONFLICTS[name]
     return _replaced(rows, column, change(rows[column]))
 
