@@ -1,0 +1,1 @@
+"""A made-up shop, cut at odd moments, and what its first run says."""
