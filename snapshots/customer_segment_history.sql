@@ -2,6 +2,7 @@
 
 -- Rows of customers that are gone are closed as of the run.
 -- depends_on: {{ ref('int_as_of') }}
+-- depends_on: {{ ref('stg_shop__customer_aliases') }}
     with
 
     customer_segments as (

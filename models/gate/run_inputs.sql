@@ -1,4 +1,4 @@
-{%- set sources = measured_tables() -%}
+{%- set sources = source_tables() | map('last') | list + ['exchange_rates'] -%}
 {%- set fingerprints = [] -%}
 {%- for source in sources -%}
     {%- set newest = microseconds_of('newest_' ~ source ~ '_at') -%}

@@ -75,7 +75,8 @@ segmentation_runs as (
         segment_models.fit_reason,
         segment_fit_request.parameters_hash,
         run_inputs.input_fingerprint,
-        {% for source in measured_tables() -%}
+        {% for source in source_tables() | map('last') | list
+            + ['exchange_rates'] -%}
             run_inputs.count_{{ source }},
         {% endfor -%}
         run_inputs.amount_of_order_lines,

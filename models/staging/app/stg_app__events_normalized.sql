@@ -3,7 +3,7 @@
 with
 
 events as (
-    select * from {{ ref('base_app__events') }}
+    {{ with_merged_customers('app', 'events') | indent(4) }}
 ),
 
 events_in_utc as (

@@ -1,7 +1,7 @@
 with
 
 tickets as (
-    select * from {{ ref('base_support__tickets') }}
+    {{ with_merged_customers('support', 'tickets') | indent(4) }}
 ),
 
 customers as (

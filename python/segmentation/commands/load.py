@@ -98,6 +98,6 @@ def _load(source: Path, project_dir: Path, target: str | None, schema: str) -> N
         click.echo(note)
     for item in loaded:
         click.echo(
-            f"{schema}.{item.name:<12} {item.count_rows:>12,} rows "
+            f"{schema}.{item.name:<16} {item.count_rows:>12,} rows "
             f"{item.seconds:>7.1f} s"
         )

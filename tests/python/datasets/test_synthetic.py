@@ -30,6 +30,8 @@ TYPES = {
 def contract():
     for path in ROOT.glob("models/staging/*/*_sources.yml"):
         for table in yaml.safe_load(path.read_text())["sources"][0]["tables"]:
+            if table["name"] == "customer_aliases":
+                continue  # Made-up customers have one account each.
             yield (
                 table["name"],
                 {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from segmentation.contract import read_contract
-from support.project import ROOT, Warehouse
+from support.messy import STAGED
+from support.project import Warehouse
 from support.recipes import FEATURES, MALFORMED, WITHOUT_TESTS
 
 pytestmark = pytest.mark.xdist_group("malformed_changed")
@@ -111,7 +111,7 @@ def test_without_orders_the_build_says_that_no_day_is_known(broken: Warehouse) -
 
 def test_without_customers_there_are_no_features(broken: Warehouse) -> None:
     """If not, a new shop cannot even set the project up."""
-    for table in read_contract(ROOT):
+    for table in STAGED:
         broken.execute(f"delete from raw.{table}")
     build(broken, *FEATURES[1:])
     assert broken.query("select * from segmentation.customer_features").empty

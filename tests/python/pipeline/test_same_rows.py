@@ -2,11 +2,11 @@
 
 import pytest
 
-from segmentation.contract import read_contract
-from support.project import ROOT, Warehouse, Warehouses
+from support.messy import STAGED
+from support.project import Warehouse, Warehouses
 from support.tables import assert_equal_tables, contents
 
-RAW_TABLES = list(read_contract(ROOT))
+RAW_TABLES = list(STAGED)
 
 
 @pytest.mark.recipe("demo", "duckdb")

@@ -154,5 +154,17 @@ HARMLESS = {
     "a_weekend_without_orders": Delivery(
         without_orders(among_the_last(2)), today="2025-12-08"
     ),
+    # A move to another platform: all customers have new ids, old orders the old ones.
+    "everybody_has_a_new_id_and_an_alias": Delivery(
+        [
+            "drop table if exists raw.customer_aliases",
+            "create table raw.customer_aliases as select distinct customer_id as "
+            "alias_id, 'n-' || customer_id as customer_id from raw.customers "
+            "where customer_id is not null",
+            "update raw.customers set customer_id = 'n-' || customer_id",
+            "update raw.orders set customer_id = 'n-' || customer_id "
+            "where ordered_at >= timestamp '{yesterday}'",
+        ]
+    ),
     "a_refit": Delivery([], variables={"refit": True}),
 }

@@ -4,7 +4,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from scenarios.deliveries import HARMLESS, POISON, Delivery
+from scenarios.deliveries import HARMLESS, POISON, YESTERDAY, Delivery
 from support.project import Warehouse, Warehouses
 
 REFUSED = "a_rejected_run_is_not_published"
@@ -15,6 +15,7 @@ ON_POSTGRES = {
     "the_order_feed_loses_30_percent",
     "local_times_come_as_utc",
     "a_refit",
+    "everybody_has_a_new_id_and_an_alias",
 }
 # One of each kind on each engine.
 ALWAYS = {"the_order_feed_loses_30_percent", "a_refit"}
@@ -71,3 +72,33 @@ def test_what_only_looks_like_poison_is_published(
     assert done.returncode == 0, done.stdout
     verdict = shop.query("select verdict from segmentation.run_verdict")["verdict"]
     assert verdict[0] in ("accepted", "warned")
+
+
+@pytest.mark.slow
+@pytest.mark.recipe("scenarios")
+def test_the_history_goes_on_under_a_new_id(engine: str, copied: Warehouses) -> None:
+    """If not, all customers are lost and new on the day of a move."""
+    shop = copied(engine, "scenarios")
+    snapshot = ["build", "--select", "customer_segment_history", "--vars"]
+    shop.dbt(*snapshot, str({"as_of": YESTERDAY}), "--exclude", "test_type:generic")
+    done = run(
+        shop,
+        HARMLESS["everybody_has_a_new_id_and_an_alias"],
+        ["+customer_segment_history", "segment_moves"],
+    )
+    assert done.returncode == 0, done.stdout
+    history = shop.query(
+        "select count(*) as n,"
+        " count(*) filter (where customer_id like 'n-%') as renamed"
+        " from segmentation.customer_segment_history"
+        " where dbt_valid_from < timestamp '2025-12-02'"
+    )
+    assert history["renamed"][0] == history["n"][0] > 0
+    moves = dict(
+        shop.query(
+            "select movement, sum(count_customers) as n from segmentation.segment_moves"
+            " where as_of = timestamp '2025-12-02' group by 1"
+        ).itertuples(index=False, name=None)
+    )
+    assert moves["stayed"] > 20 * moves.get("new", 0)
+    assert "lost" not in moves

@@ -24,6 +24,7 @@ STAGED = {
     for file in sorted((ROOT / "models" / "staging").glob("*/*_sources.yml"))
     for source in yaml.safe_load(file.read_text())["sources"]
     for table in source["tables"]
+    if table["name"] in KEYS
 }
 # All raw rows of a table, each with its reject reason, if any.
 REVIEWED = {
@@ -48,6 +49,7 @@ def raw_columns() -> dict[str, dict[str, str]]:
         for file in files
         for source in yaml.safe_load(file.read_text())["sources"]
         for table in source["tables"]
+        if table["name"] in KEYS
     }
 
 

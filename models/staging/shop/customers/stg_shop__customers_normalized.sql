@@ -4,6 +4,10 @@ customers as (
     select * from {{ ref('base_shop__customers') }}
 ),
 
+customer_aliases as (
+    select * from {{ ref('stg_shop__customer_aliases') }}
+),
+
 time_zones as (
     select * from {{ ref('time_zones') }}
 ),
@@ -11,6 +15,7 @@ time_zones as (
 customers_with_zone as (
     select
         customers.*,
+        customer_aliases.customer_id as merged_into,
         time_zones.time_zone as known_time_zone,
         {{ wall_clock_to_utc(
             'customers.deleted_at',
@@ -23,6 +28,8 @@ customers_with_zone as (
                 customers.time_zone,
                 {{ text_literal(var('default_time_zone')) }}
             ) = time_zones.time_zone
+    left join customer_aliases
+        on customers.customer_id = customer_aliases.alias_id
 ),
 
 customers_in_utc as (
@@ -48,10 +55,12 @@ stg_shop__customers_normalized as (
         coalesce(known_time_zone, signed_up_at_zone) as time_zone,
         updated_at,
         loaded_at,
+        merged_into,
         -- Only what makes the identity or the time line unreadable: a rejected
         -- customer takes all orders along. A deletion may lie in the future.
         case
             when customer_id is null then 'missing_key'
+            when merged_into is not null then 'merged_customer'
             when
                 coalesce(signed_up_at_zone, known_time_zone) is null
                 or deleted_at is not null and deleted_at_utc is null

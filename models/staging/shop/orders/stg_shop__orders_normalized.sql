@@ -1,10 +1,14 @@
 with
 
+orders_of_customers as (
+    {{ with_merged_customers('shop', 'orders') | indent(4) }}
+),
+
 orders as (
     select
         *,
         {{ as_word('status') }} as status_word
-    from {{ ref('base_shop__orders') }}
+    from orders_of_customers
 ),
 
 customers as (

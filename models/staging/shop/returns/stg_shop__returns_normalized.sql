@@ -3,7 +3,7 @@
 with
 
 returns as (
-    select * from {{ ref('base_shop__returns') }}
+    {{ with_merged_customers('shop', 'returns') | indent(4) }}
 ),
 
 order_status as (
