@@ -12,6 +12,19 @@ feature_drift as (
     select * from {{ ref('feature_drift') }}
 ),
 
+source_words as (
+    select * from {{ ref('source_words') }}
+),
+
+no_purchases as (
+    select
+        source_table,
+        sum(row_share) as row_share
+    from source_words
+    where source_table = 'orders' and counts_as <> 'a purchase'
+    group by 1
+),
+
 findings as (
     select
         'segment' as area,
@@ -42,6 +55,34 @@ findings as (
         verdict,
         reason
     from feature_drift
+    union all
+    select
+        'source' as area,
+        source_table as subject,
+        'words' as check_name,
+        6 as place,
+        row_share as weight,
+        'warned' as verdict,
+        'the word "' || word || '" (' || cast(count_rows as text)
+        || ' rows) is in no list, or in two, and counts as ' || counts_as
+        || ': put it into one of the lists of words in dbt_project.yml'
+            as reason
+    from source_words
+    where not is_known
+    union all
+    select
+        'source' as area,
+        source_table as subject,
+        'words' as check_name,
+        2 as place,
+        row_share as weight,
+        'warned' as verdict,
+        {{ number_text('100 * row_share') }} || ' % of the orders count as no '
+        || 'purchase by the words of their states, bound '
+        || {{ number_text(100 * var('max_no_purchase_share')) }}
+        || ' %: the table source_words has each word' as reason
+    from no_purchases
+    where row_share > {{ var('max_no_purchase_share') }}
 ),
 
 -- What a reader should see first: rejections, then the sources, as the cause.

@@ -10,6 +10,7 @@ def model(dbt, session):
         "segmentation_runs": dbt.ref("segmentation_runs"),
         "source_drift": dbt.ref("source_drift"),
         "source_measures": dbt.ref("source_measures"),
+        "source_words": dbt.ref("source_words"),
     }
     boards = {
         "board_data_quality": dbt.ref("board_data_quality"),
