@@ -38,7 +38,14 @@
             {{ as_of }} as snapshotted_at
     {%- else %}
         select
-            max({{ loaded_at }}) as max_loaded_at,
+            coalesce(
+                max({{ loaded_at }}),
+                case
+                    when {{ not tables[source.identifier].is_required }} and not exists (
+                        select 1 as one from {{ tables[source.identifier].relation }}
+                    ) then {{ as_of }}
+                end
+            ) as max_loaded_at,
             {{ as_of }} as snapshotted_at
         from {{ tables[source.identifier].relation }}
         where {{ loaded_at }} < {{ as_of }}
