@@ -10,7 +10,7 @@ import duckdb
 
 from segmentation.publish.published_run import PublishedRun, Schemas, schema_name
 from segmentation.published_place import CONTENTS
-from segmentation.warehouse.base import quoted
+from segmentation.warehouse.base import quoted, sql_text
 
 DATABASE = "segmentation.duckdb"
 # What dbt calls the schemas in the target `published`, whose own is `main`.
@@ -85,9 +85,9 @@ def _write(schemas: Schemas, folder: Path) -> None:
                 file = _file(folder, suffix, name)
                 file.parent.mkdir(exist_ok=True)
                 table.write_parquet(str(file), compression="zstd")
-                source = str(file).replace("'", "''")
                 database.execute(
-                    f"create or replace table {quoted(schema, name)} as from '{source}'"
+                    f"create or replace table {quoted(schema, name)}"
+                    f" as from {sql_text(file)}"
                 )
 
 

@@ -8,6 +8,8 @@ import pytest
 from filelock import FileLock
 
 from field_reports.world import load_situations
+from hostile.world import WORDS as HOSTILE_WORDS
+from hostile.world import load_hostile_world
 from malformed.raw_rows import create_malformed_tables
 from scenarios.deliveries import YESTERDAY
 from support.messy import create_messy_tables
@@ -108,6 +110,8 @@ RECIPES = {
         ("--from", str(TINY_WORLD)),
         dbt=((*FEATURES, "--vars", TINY_DAY),),
     ),
+    # The same with texts that end texts, statements and templates.
+    "hostile": Recipe(raw=load_hostile_world, dbt=((*FEATURES, *HOSTILE_WORDS),)),
     # An odd session zone: nothing may depend on it.
     "messy": Recipe(
         raw=create_messy_tables,

@@ -1,0 +1,1 @@
+"""Worlds whose texts are written to break SQL."""
