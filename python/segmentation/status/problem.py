@@ -41,9 +41,8 @@ def day_and_age(as_of: datetime, now: datetime) -> str:
     >>> day_and_age(datetime(2026, 1, 1), datetime(2026, 1, 4, 23))
     'as of 2026-01-01, 3 days old'
     """
-    days = (now - as_of).days
-    age = "of today" if days < 1 else f"{days} day{'s' if days > 1 else ''} old"
-    return f"as of {_day(as_of)}, {age}"
+    days = max((now - as_of).days, 0)
+    return f"as of {_day(as_of)}, {days} day{'' if days == 1 else 's'} old"
 
 
 def _day(instant: datetime) -> str:
