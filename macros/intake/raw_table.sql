@@ -10,7 +10,7 @@
             {%- do faults.extend(check_raw_columns(other)) -%}
         {%- endfor -%}
         {%- if faults -%}
-            {%- do exceptions.raise_compiler_error(faults | join('\n')) -%}
+            {%- do exceptions.raise_fail_fast_error(faults | join('\n')) -%}
         {%- endif -%}
         {%- set absent = table.columns | rejectattr('found')
             | rejectattr('is_version') | map(attribute='name') | join(', ') -%}
@@ -20,7 +20,7 @@
             ) -%}
         {%- endif -%}
     {%- elif table.is_missing and table.is_required -%}
-        {%- do exceptions.raise_compiler_error(
+        {%- do exceptions.raise_fail_fast_error(
             "The required table " ~ raw ~ " does not exist: load it with"
             ~ " `segmentation load --from DIR`, where DIR holds "
             ~ table_name ~ ".csv or " ~ table_name ~ ".parquet, or make a"
