@@ -36,3 +36,18 @@ def together(folders: list[Path], into: Path) -> Path:
 def load_situations(warehouse: Warehouse) -> None:
     """Load all situations as one shop."""
     warehouse.load("--from", str(together(situations(), warehouse.folder / "csv")))
+
+
+# What the situations of the folder `with_settings` say of their lines.
+KINDS = "('category', 'gift card', 'gift_card'), ('product_id', 'post', 'shipping')"
+
+
+def load_situations_with_settings(warehouse: Warehouse) -> None:
+    """Load the situations that need other settings, and the seeds, with kinds."""
+    folders = sorted({file.parent for file in HERE.glob("with_settings/*/*.csv")})
+    warehouse.load("--from", str(together(folders, warehouse.folder / "csv")))
+    warehouse.dbt("seed")
+    warehouse.execute(
+        "insert into segmentation_reference.line_kinds"
+        f" values {KINDS}, ('product_id', ' Tip', 'tip')"
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from field_reports.world import load_situations
+from field_reports.world import load_situations, load_situations_with_settings
 from hostile.world import WORDS as HOSTILE_WORDS
 from hostile.world import load_hostile_world
 from malformed.raw_rows import create_malformed_tables
@@ -26,6 +26,12 @@ TINY_DAY = '{as_of: "2026-03-01", latest_plausible_at: "2030-01-01"}'
 MESSY = (
     "{max_rejected_share: 1, max_conflicting_share: 1,"
     " latest_plausible_at: '2026-01-01'}"
+)
+FIELD_SETTINGS = (
+    "{max_rejected_share: 1, as_of: '2025-04-01', latest_plausible_at: '2026-01-01',"
+    " base_currency: ' gbp ', accept_negative_lines: true,"
+    " accept_negative_refunds: true, cancelled_order_statuses: [Cancelled, Failed],"
+    " closed_ticket_statuses: [Closed], passive_event_types: [Email_Sent]}"
 )
 MALFORMED = (
     "{max_rejected_share: 1, as_of: '2026-01-01', latest_plausible_at: '2026-01-02'}"
@@ -126,6 +132,14 @@ RECIPES = {
     "field": Recipe(
         raw=load_situations,
         dbt=(("build", "--select", *FIELD_TABLES, *WITHOUT_TESTS, "--vars", FIELD),),
+    ),
+    # Situations that need other settings, and kinds of lines.
+    "field_settings": Recipe(
+        raw=load_situations_with_settings,
+        dbt=(
+            ("build", "--select", "+customer_features", "--vars", FIELD_SETTINGS)
+            + ("--exclude-resource-types", "unit_test", "test", "seed"),
+        ),
     ),
     "retail": Recipe(retail(), dbt=(("build",),), needs=RETAIL),
     "sheet": Recipe(
