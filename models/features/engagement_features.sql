@@ -10,44 +10,6 @@ customer_activity as (
     select * from {{ ref('int_customer_activity') }}
 ),
 
-as_of as (
-    select * from {{ ref('int_as_of') }}
-),
-
-tickets as (
-    select * from {{ ref('stg_support__tickets') }}
-),
-
-tickets_as_of as (
-    select
-        tickets.customer_id,
-        tickets.satisfaction,
-        tickets.opened_at
-        >= as_of.as_of - interval '90' day as is_in_90d,
-        case
-            when tickets.closed_at is not null
-                then tickets.closed_at >= as_of.as_of
-            else not {{ is_word_of(
-                'tickets.status', var('closed_ticket_statuses')
-            ) }}
-        end as is_open
-    from tickets
-    inner join as_of
-        on tickets.opened_at < as_of.as_of
-    where tickets.customer_id is not null
-),
-
-customer_tickets as (
-    select
-        customer_id,
-        cast(count(*) filter (where is_in_90d) as int) as count_tickets_90d,
-        cast(count(*) filter (where is_open) as int) as count_open_tickets,
-        {{ as_double('sum(satisfaction)') }}
-        / nullif(count(satisfaction), 0) as mean_satisfaction
-    from tickets_as_of
-    group by 1
-),
-
 contacts as (
     select
         customers_observed.customer_id,
@@ -73,14 +35,12 @@ contacts as (
             {{ as_double('customer_activity.count_emails_clicked') }}
             / nullif(customer_activity.count_emails_sent, 0), 0
         )) as email_click_share_90d,
-        coalesce(customer_tickets.count_tickets_90d, 0) as count_tickets_90d,
-        coalesce(customer_tickets.count_open_tickets, 0) as count_open_tickets,
-        customer_tickets.mean_satisfaction
+        coalesce(customer_activity.count_tickets_90d, 0) as count_tickets_90d,
+        coalesce(customer_activity.count_open_tickets, 0) as count_open_tickets,
+        customer_activity.mean_satisfaction
     from customers_observed
     left join customer_activity
         on customers_observed.customer_id = customer_activity.customer_id
-    left join customer_tickets
-        on customers_observed.customer_id = customer_tickets.customer_id
 ),
 
 engagement_features as (

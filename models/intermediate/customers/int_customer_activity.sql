@@ -16,6 +16,10 @@ events as (
     select * from {{ ref('stg_app__events') }}
 ),
 
+tickets as (
+    select * from {{ ref('stg_support__tickets') }}
+),
+
 -- Behind each fence a word is computed once, and not in every condition.
 events_before_as_of as (
     select
@@ -66,7 +70,7 @@ events_with_day as (
     from events_with_window
 ),
 
-int_customer_activity as (
+events_per_customer as (
     select
         customer_id,
         min(occurred_at) as first_event_at,
@@ -90,6 +94,33 @@ int_customer_activity as (
         ) as count_emails_clicked
     from events_with_day
     group by 1
+),
+
+tickets_per_customer as (
+    select
+        tickets.customer_id,
+        cast(count(*) filter (
+            where tickets.opened_at >= as_of.as_of - interval '90' day
+        ) as int) as count_tickets_90d,
+        cast(count(*) filter (where coalesce(
+            tickets.closed_at >= as_of.as_of,
+            not {{ is_word_of(
+                'tickets.status', var('closed_ticket_statuses')
+            ) }}
+        )) as int) as count_open_tickets,
+        {{ as_double('sum(tickets.satisfaction)') }}
+        / nullif(count(tickets.satisfaction), 0) as mean_satisfaction
+    from tickets
+    inner join as_of
+        on tickets.opened_at < as_of.as_of
+    where tickets.customer_id is not null
+    group by 1
+),
+
+int_customer_activity as (
+    select *  -- noqa: RF02
+    from events_per_customer
+    full join tickets_per_customer using (customer_id)  -- noqa: ST07
 )
 
 select * from int_customer_activity
