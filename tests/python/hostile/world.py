@@ -41,6 +41,9 @@ def load_hostile_world(warehouse: Warehouse) -> None:
     for table, columns in FREE.items():
         write_hostile(TINY_WORLD / f"{table}.csv", folder, columns)
     warehouse.load("--from", str(folder))
+    if warehouse.engine == "postgres":
+        role = HOSTILE.replace('"', '""')
+        warehouse.execute(f'create role "{role}"')
 
 
 def write_hostile(file: Path, folder: Path, columns: list[str]) -> None:
