@@ -57,8 +57,8 @@ board_model_choice as (
                         'candidates_counted.best_silhouette', decimals=2
                     ) | indent(20) }}
                     || '. They are kept while theirs is at most '
-                    || '{{ (var("keep_tolerance") | float * 100) | round | int }}'
-                    || ' % below it.'
+                    || '{{ (var("keep_tolerance") | float * 100) | round | int
+                    }} % below it.'
             else
                 'Of ' || cast(candidates_counted.count_eligible as text)
                 || ' numbers of segments, ' || cast(segment_models.k as text)
