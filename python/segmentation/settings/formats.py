@@ -65,7 +65,12 @@ def instant(value: str) -> datetime:
     ValueError
         If it is none, or there is no such day.
     """
-    read = datetime.fromisoformat(value)
+    try:
+        read = datetime.fromisoformat(value)
+    except ValueError as error:
+        if "isoformat" in str(error):
+            raise ValueError("which is no day") from None
+        raise
     if read.tzinfo:
         raise ValueError("it has an offset")
     return read.replace(tzinfo=UTC)

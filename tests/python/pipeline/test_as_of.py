@@ -40,4 +40,5 @@ def test_another_day_in_the_environment_keeps_the_parsed_project(
 def test_a_day_that_is_none_is_refused_in_a_sentence(warehouse: Warehouse) -> None:
     """Somebody who mistypes it reads where it came from and what to write."""
     said = chosen(warehouse, "3 January")
-    assert "SEGMENTATION_AS_OF is '3 January'; write the UTC midnight as" in said
+    assert "SEGMENTATION_AS_OF is the text '3 January', which is no day" in said
+    assert "accepted is a UTC midnight, such as 2026-03-01" in said
