@@ -24,6 +24,8 @@ TYPES = {
     "bigint": pa.types.is_int64,
     "boolean": pa.types.is_boolean,
     "numeric": lambda kind: kind == pa.decimal128(18, 4),
+    # Ten decimals may be delivered; this shop has prices in cents.
+    "numeric(28, 10)": lambda kind: kind == pa.decimal128(18, 4),
 }
 
 

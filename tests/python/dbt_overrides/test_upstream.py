@@ -20,6 +20,8 @@ OVERRIDES = {
     "macro default__collect_freshness": "collect_freshness",
     "macro snapshot_get_time": "snapshot_get_time",
 }
+# Ours calls dbt's and adds to it: a new text of dbt's is used as it is.
+WRAPPED = {"materialization test"}
 
 
 def text_of(header: str, folder: Path) -> str:
@@ -68,4 +70,4 @@ def test_every_override_is_watched() -> None:
             r"{%-?\s*(macro|materialization)\s+(\w+)", file.read_text(encoding="utf-8")
         )
     }
-    assert headers & theirs == set(OVERRIDES)
+    assert headers & theirs == OVERRIDES.keys() | WRAPPED

@@ -19,7 +19,7 @@ BASES = ["base_shop__orders", "base_shop__order_lines"]
         ),
         (
             "alter table raw.order_lines alter quantity type text",
-            "is of type varchar; it must be of type numeric, such as cast(",
+            "is of type varchar; it must be of type numeric(28, 10), such as cast(",
         ),
     ],
 )
