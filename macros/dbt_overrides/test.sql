@@ -8,7 +8,7 @@
     {%- set result = load_result('main').table.rows[0] -%}
     {%- set fails = result[2] and config.get('severity') | lower == 'error' -%}
     {%- if fails or result[1] -%}
-        {%- set found = run_query(get_limit_subquery_sql(sql, 5)) -%}
+        {%- set found = run_query(get_limit_subquery_sql(sql, 10)) -%}
         {%- set lines = [] -%}
         {%- if 'sentence' in found.column_names -%}
             {%- do lines.extend(found.columns['sentence'].values()) -%}

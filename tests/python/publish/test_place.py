@@ -1,6 +1,7 @@
 """Two warehouses never publish to one place."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,12 @@ def published(link: Path, warehouse: Path, schema: str = "segmentation") -> Path
     ],
 )
 def test_readers_look_where_the_build_publishes(
-    warehouse: str, folder: str, monkeypatch: pytest.MonkeyPatch
+    warehouse: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The profile's target for readers says in Jinja what the build says in Python."""
+    shutil.copy(ROOT / "profiles.yml.example", tmp_path / "profiles.yml")
     monkeypatch.setenv("SEGMENTATION_DUCKDB_PATH", warehouse)
-    monkeypatch.setenv("DBT_PROFILES_DIR", str(ROOT))
+    monkeypatch.setenv("DBT_PROFILES_DIR", str(tmp_path))
     assert str(folder_of(warehouse, None)) == folder
     target = load_credentials(ROOT, "published")
     assert target.path == f"{folder}/segmentation.duckdb"

@@ -66,6 +66,11 @@ def create_messy_tables(warehouse: Warehouse) -> None:
             f"create table raw.{table} ({listed}, expected text, why text)"
         )
         _copy(warehouse, table, RAW / f"{table}.csv")
+    warehouse.execute(
+        "drop table if exists raw.customer_aliases cascade;"
+        " create table raw.customer_aliases as"
+        " select 'la_before' as alias_id, 'la' as customer_id"
+    )
 
 
 def _copy(warehouse: Warehouse, table: str, path: Path) -> None:
