@@ -10,18 +10,19 @@ from datetime import date
 from segmentation.warehouse.base import Warehouse, sql_text
 
 TABLE = "segmentation_backfill_progress"
+# The history of accepted days.
+PUBLISHED = "segment_sizes"
 
 
-def newest_days(warehouse: Warehouse) -> tuple[date | None, date | None]:
-    """Return the newest accepted day, and the day that readers see."""
-    days = []
-    for table in ("segment_sizes", "publication"):
-        found = [(None,)]
-        if table in warehouse.table_names(warehouse.schema):
-            name = warehouse.name(warehouse.schema, table)
-            found = warehouse.rows(f"select cast(max(as_of) as date) from {name}")
-        days.append(found[0][0])
-    return days[0], days[1]
+def newest_day(warehouse: Warehouse, table: str) -> date | None:
+    """Return the newest day in a table: of `publication` that which readers see.
+
+    None where there is none, or no such table.
+    """
+    if table not in warehouse.table_names(warehouse.schema):
+        return None
+    name = warehouse.name(warehouse.schema, table)
+    return warehouse.rows(f"select cast(max(as_of) as date) from {name}")[0][0]
 
 
 @dataclass(frozen=True)
@@ -48,19 +49,12 @@ class Checkpoint:
 
         None also when the history has been taken back to before that day since.
         """
-        tables = self.warehouse.table_names(self.warehouse.schema)
-        if not {TABLE, "segment_sizes"} <= tables:
+        if TABLE not in self.warehouse.table_names(self.warehouse.schema):
             return None
         found = self.warehouse.rows(f"select request, last_accepted from {self._table}")
         days = [day for request, day in found if request == self.request and day]
-        if not days or self._newest_published() < days[0]:
-            return None
-        return days[0]
-
-    def _newest_published(self) -> date:
-        sizes = self.warehouse.name(self.warehouse.schema, "segment_sizes")
-        newest = f"select cast(max(as_of) as date) from {sizes}"
-        return self.warehouse.rows(newest)[0][0] or date.min
+        newest = newest_day(self.warehouse, PUBLISHED)
+        return days[0] if days and newest and newest >= days[0] else None
 
     def set(self, last_accepted: date | None) -> None:
         """Remember the day that was published last, None before the first."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.backfill.acceptances import Acceptances, remember
-from segmentation.backfill.checkpoint import Checkpoint, newest_days
+from segmentation.backfill.checkpoint import PUBLISHED, Checkpoint, newest_day
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.backfill.verdicts import verdict_of
 from segmentation.warehouse.base import Connect, Warehouse
@@ -189,7 +189,8 @@ def _let_readers_follow(
     place; then that day, so that the ledger still has it.
     """
     with open_warehouse() as warehouse:
-        newest, published = newest_days(warehouse)
+        newest = newest_day(warehouse, PUBLISHED)
+        published = newest_day(warehouse, "publication")
         by_hand = remember(warehouse)
     if newest is None or newest == published:
         return
