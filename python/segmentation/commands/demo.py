@@ -16,22 +16,20 @@ from segmentation.load.progress import progress_bars
 from segmentation.warehouse.base import Connect, Warehouse
 from segmentation.warehouse.connect import open_warehouse
 
-AT_LEAST_ONE = click.IntRange(min=1)
+NOT_NEGATIVE = click.IntRange(min=0)
 
 
 @click.command()
 @target_option
 @project_option
-@click.option("--customers", type=AT_LEAST_ONE, default=2000, show_default=True)
 @click.option(
-    "--months",
-    type=click.IntRange(min=0),
-    default=4,
-    show_default=True,
-    help="Monthly runs.",
+    "--customers", type=click.IntRange(min=1), default=2000, show_default=True
 )
 @click.option(
-    "--days", type=AT_LEAST_ONE, default=5, show_default=True, help="Daily runs."
+    "--months", type=NOT_NEGATIVE, default=4, show_default=True, help="Monthly runs."
+)
+@click.option(
+    "--days", type=NOT_NEGATIVE, default=5, show_default=True, help="Daily runs."
 )
 @click.option(
     "--again", is_flag=True, help="Replace the raw tables and history that are there."
@@ -49,6 +47,11 @@ def demo(
     Nothing is done where there are raw tables or a history already. The newest
     day is left to dbt build.
     """
+    if not choices["months"] and not choices["days"]:
+        raise click.UsageError(
+            "--months 0 --days 0 leaves no run before the one to be rejected; "
+            "give at least one of either."
+        )
 
     def connect() -> Warehouse:
         return open_warehouse(project_dir, target)

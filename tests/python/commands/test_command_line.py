@@ -54,3 +54,10 @@ def test_an_unknown_command_is_named() -> None:
     done = CliRunner().invoke(main, ["bench"])
     assert done.exit_code == 2
     assert "No such command 'bench'" in done.stderr
+
+
+def test_a_demo_without_a_run_to_compare_with_is_rejected() -> None:
+    """If not, the command ends in a traceback, or its bad day is the first run."""
+    done = CliRunner().invoke(main, ["demo", "--months", "0", "--days", "0"])
+    assert done.exit_code == 2
+    assert "leaves no run before the one to be rejected" in done.stderr
