@@ -38,7 +38,10 @@ install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of th
 system-packages: ## Install the browser and promtool for two tests (Debian)
 	@bash scripts/system-packages.sh
 
-.PHONY: build demo docs report pictures
+.PHONY: tour build demo docs report pictures
+tour: install ## Segments of a small shop in a file of its own: a minute
+	@$(BIN)/segmentation tour
+
 build: install ## The demo if there are no raw tables, dbt build, the segments
 	@$(BIN)/segmentation demo --target $(TARGET)
 	@$(BIN)/dbt build --target $(TARGET)

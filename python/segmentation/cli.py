@@ -6,6 +6,7 @@ import click
 
 # In the order in which they are met; the text is the first sentence of each.
 COMMANDS = {
+    "tour": "Show the segments of a small made-up shop, in a warehouse of its own.",
     "demo": "Load a made-up shop and replay its last months, with one rejected day.",
     "load": "Replace the raw tables by a folder's files or by a known data set.",
     "run": "Build all without unit tests, publish, and say what became of it.",

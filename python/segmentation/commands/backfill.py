@@ -101,7 +101,11 @@ def _run(request: Request, restart: bool) -> int:
         request = replace(request, accepted_before=remember(warehouse))
     if left != request.days:
         click.echo(f"Continuing at {left[0]}; --restart begins at {request.days[0]}.")
-    click.echo("Reading the project, and staging the raw tables once ...", err=True)
+    click.echo(
+        "Reading the project, and staging the raw tables once (a minute or two before "
+        "the first day) ...",
+        err=True,
+    )
     started = time.perf_counter()
     done = watched(replay(request, left, connect), left, Console())
     with connect() as warehouse:

@@ -13,7 +13,7 @@ from rich.console import Console
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.commands.options import DAY, FILE, project_option, target_option
 from segmentation.contract import project_variable
-from segmentation.daily.layers import Layers
+from segmentation.daily.layers import READING, Layers
 from segmentation.daily.outcome import PUBLISHED, outcome_of, outcome_of_error
 from segmentation.errors import InputError
 from segmentation.status.metrics import write_metrics
@@ -82,10 +82,10 @@ def _build(
 ) -> list[Failure]:
     with open_warehouse(project_dir, target) as warehouse:
         warehouse.hold_lock()
-    click.echo("Reading the project ...", err=True)
+    click.echo(READING, err=True)
     layers = Layers(Console())
     dbt = DbtProcess(project_dir, target, variables, layers)
-    layers.expect(dbt.manifest)
+    layers.expect(dbt.manifest.nodes.values())
     with layers:
         return dbt.build("--exclude-resource-type", "unit_test")
 

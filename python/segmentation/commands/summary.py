@@ -8,6 +8,7 @@ from rich.console import Console
 
 from segmentation.commands.options import FILE, project_option, target_option
 from segmentation.errors import InputError
+from segmentation.next_steps import after_build
 from segmentation.segment_table import save_picture, segment_table
 from segmentation.status.problem import day_and_age
 from segmentation.status.runs import (
@@ -37,6 +38,7 @@ def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
             save_picture(segments, svg)
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")
         click.echo(said or "", nl=bool(said))
+    click.echo(after_build())
 
 
 def _what_became(warehouse: Warehouse, accepted: datetime | None) -> str | None:

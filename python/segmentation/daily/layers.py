@@ -1,7 +1,7 @@
 """A line per layer of a build while it runs, a bar where a person looks on."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -11,7 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 # What dbt builds; tests run beside the tables that they test.
 KINDS = ("seed", "model", "snapshot")
-Say = Callable[[str], None]
+READING = (
+    "Reading the project (seconds; half a minute after a change of settings or "
+    "warehouse) ..."
+)
 
 
 def layer_of(resource_type: str, path: str) -> str:
@@ -50,11 +53,11 @@ class Layers:
             disable=not self.console.is_terminal,
         )
 
-    def expect(self, manifest: Any) -> None:
+    def expect(self, nodes: Iterable[Any]) -> None:
         """Count the nodes of each layer before the build starts."""
         self.left = Counter(
             layer_of(node.resource_type, node.path)
-            for node in manifest.nodes.values()
+            for node in nodes
             if node.resource_type in KINDS
         )
         self.total = Counter(self.left)

@@ -9,7 +9,8 @@ def welcome(plan: Plan) -> str:
     """Say what is about to happen."""
     return (
         f"A made-up shop with {plan.customers:,} customers comes, and its history is "
-        f"replayed: {len(plan.replayed)} runs since {plan.replayed[0]}.\n"
+        f"replayed: {len(plan.replayed)} runs since {plan.replayed[0]}. "
+        "It takes some five minutes.\n"
         f"{plan.rejected} then lacks {plan.lost_share:.0%} of the orders, on purpose: "
         "that run should be rejected.\n"
         f"It is a demo of a past date, as of {plan.end}, so that its numbers are the "
