@@ -23,7 +23,7 @@
     {%- set ordered_at = found['orders.ordered_at'] -%}
     {%- set loaded_at = found[source.identifier ~ '.' ~ loaded_at_field] -%}
     {%- set newest_order = "(select max(" ~ ordered_at ~ ") from "
-        ~ tables.orders.relation ~ " where " ~ ordered_at
+        ~ tables.orders.rows ~ " where " ~ ordered_at
         ~ " <= " ~ plausible_at('latest') ~ ")" -%}
     {%- set chosen = chosen_as_of() -%}
     {%- set as_of = "cast('" ~ chosen ~ "' as timestamp)" if chosen
@@ -42,12 +42,12 @@
                 max({{ loaded_at }}),
                 case
                     when {{ not tables[source.identifier].is_required }} and not exists (
-                        select 1 as one from {{ tables[source.identifier].relation }}
+                        select 1 as one from {{ tables[source.identifier].rows }}
                     ) then {{ as_of }}
                 end
             ) as max_loaded_at,
             {{ as_of }} as snapshotted_at
-        from {{ tables[source.identifier].relation }}
+        from {{ tables[source.identifier].rows }}
         where {{ loaded_at }} < {{ as_of }}
         {%- if filter %}
             and {{ filter }}

@@ -17,6 +17,22 @@
             "Both " ~ table.names | join(' and ') ~ " may be the table "
             ~ table.relation ~ ": rename one of them."
         ) -%}
+    {%- elif table.is_missing and table.mapped_to -%}
+        {%- do faults.append(
+            "The table " ~ table.relation ~ ", which raw_tables names for "
+            ~ table.name ~ ", does not exist" ~ (
+                ": build that model first, as a table or a view."
+                if 'ref(' in table.mapped_to else "."
+            )
+        ) -%}
+    {%- elif table.is_missing and table.must_exist -%}
+        {%- do faults.append(
+            "The required table " ~ table.relation ~ " does not exist: load it with"
+            ~ " `segmentation load --from DIR`, where DIR holds "
+            ~ table.name ~ ".csv or " ~ table.name ~ ".parquet, or make a"
+            ~ " view of that name over your own tables, or name them in the"
+            ~ " variable raw_tables."
+        ) -%}
     {%- elif table.names and not table.may_read -%}
         {%- do faults.append(
             "The role " ~ table.reader ~ " may not read " ~ table.relation
@@ -25,11 +41,14 @@
     {%- endif -%}
     {%- for column in (table.columns if table.names and not faults else []) -%}
         {%- set raw = column.found | first -%}
+        {%- set label = "`" ~ column.name ~ "`" ~ (
+            " (" ~ column.mapped_to ~ ")" if column.mapped_to is not none else ""
+        ) -%}
         {%- set of_table = " of the table " ~ table.relation -%}
         {%- set fits = types[column.data_type.split('(')[0]] -%}
         {%- if column.is_version -%}
             {%- set fits = fits + types['timestamp'] + types['numeric'] -%}
-        {%- elif column.name in ('opened_at', 'closed_at') -%}
+        {%- elif column.name in ('opened_at', 'closed_at', 'occurred_at_ms') -%}
             {%- set fits = fits + ['instant'] -%}
         {%- endif -%}
         {%- if column.found | length > 1 -%}
@@ -39,7 +58,13 @@
                 ~ ": rename one of them."
             ) -%}
         {%- elif not raw -%}
-            {%- if column.is_required -%}
+            {%- if column.mapped_to is not none -%}
+                {%- do faults.append(
+                    "The table " ~ table.relation ~ " has no column `"
+                    ~ column.mapped_to ~ "`, which raw_tables names for `"
+                    ~ column.name ~ "`; it has " ~ table.found | join(', ') ~ "."
+                ) -%}
+            {%- elif column.is_required -%}
                 {%- do faults.append(
                     "The table " ~ table.relation ~ " has no column `"
                     ~ column.name ~ "`; it must be of type "
@@ -59,38 +84,44 @@
             {%- set digits = 15 if raw.kind == 'float'
                 else 37 if column.data_type == 'text' else 18 -%}
             {%- set example = run_query(
-                "select cast(" ~ raw.name ~ " as text) from " ~ table.relation
+                "select cast(" ~ raw.name ~ " as text) from " ~ table.rows
                 ~ " where cast(" ~ raw.name ~ " as double precision) <> 'NaN'"
                 ~ " and (" ~ raw.name ~ " <> floor(" ~ raw.name ~ ") or abs("
                 ~ raw.name ~ ") >= 1" ~ '0' * digits ~ ") limit 1"
             ).rows -%}
             {%- if example and column.name != 'occurred_at_ms' -%}
                 {%- do faults.append(
-                    "The column `" ~ column.name ~ "`" ~ of_table ~ " is of type "
+                    "The column " ~ label ~ of_table ~ " is of type "
                     ~ raw.type ~ " and holds " ~ example[0][0] ~ "; it must be of"
                     ~ " type " ~ column.data_type ~ ", or hold whole numbers of at"
                     ~ " most " ~ digits ~ " digits."
                 ) -%}
             {%- endif -%}
-        {%- elif run_query(
-            'select 1 as one from ' ~ table.relation ~ ' where ' ~ raw.name
-            ~ ' is not null limit 1'
-        ).rows -%}
+        {%- else -%}
+            {%- set example = run_query(
+                'select cast(' ~ raw.name ~ ' as text) from ' ~ table.rows
+                ~ ' where ' ~ raw.name ~ ' is not null limit 1'
+            ).rows -%}
             {%- set cast = "cast(" ~ raw.name ~ " as " ~ column.data_type ~ ")" -%}
-            {%- if raw.kind in types['timestamp'] and column.data_type == 'text' -%}
+            {%- if not example -%}
+                {%- do raw.update({'kind': 'nothing'}) -%}
+            {%- elif raw.kind == 'text' and column.data_type == 'timestamp'
+                and modules.re.search(':.*([Zz]|[+-][0-9:]+)$', example[0][0]) -%}
+                {%- set cast = "cast(" ~ raw.name ~ " as timestamptz)" -%}
+            {%- elif raw.kind in types['timestamp'] and column.data_type == 'text' -%}
                 {%- set cast = "cast(" ~ raw.name
                     ~ " at time zone 'UTC' as text)" -%}
             {%- elif raw.kind in types['timestamp'] -%}
                 {%- set cast = "cast(extract(epoch from " ~ raw.name
                     ~ ") * 1000 as bigint)" -%}
             {%- endif -%}
-            {%- do faults.append(
-                "The column `" ~ column.name ~ "`" ~ of_table ~ " is of type "
-                ~ raw.type ~ "; it must be of type " ~ column.data_type
-                ~ ", such as " ~ cast ~ " in a view."
-            ) -%}
-        {%- else -%}
-            {%- do raw.update({'kind': 'nothing'}) -%}
+            {%- if example -%}
+                {%- do faults.append(
+                    "The column " ~ label ~ of_table ~ " is of type "
+                    ~ raw.type ~ "; it must be of type " ~ column.data_type
+                    ~ ", such as " ~ cast ~ " in a view or in raw_tables."
+                ) -%}
+            {%- endif -%}
         {%- endif -%}
     {%- endfor -%}
     {%- do return(faults) -%}

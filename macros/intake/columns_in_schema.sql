@@ -1,5 +1,29 @@
 {#- Labels and fields in brackets say nothing of a type. -#}
-{% macro duckdb__columns_in_schema(schema) -%}
+{% macro duckdb__columns_in_schema(schema, tables, expressions) -%}
+    with
+
+    columns_found as (
+        select
+            table_name,
+            column_name,
+            data_type,
+            column_index
+        from duckdb_columns()
+        where
+            lower(database_name) = lower({{ text_literal(schema.database) }})
+            and lower(schema_name) = lower({{ text_literal(schema.schema) }})
+            and replace(trim(lower(table_name)), ' ', '_')
+            in ({{ text_literal(tables) }})
+        {%- for one in expressions %}
+        union all
+        select
+            {{ text_literal(one.table) }},
+            {{ text_literal(one.column) }},
+            typeof((select {{ one.expression }} from {{ one.rows }} limit 0)),
+            0
+        {%- endfor %}
+    )
+
     select
         table_name,
         column_name,
@@ -24,17 +48,14 @@
         end as kind,
         true as may_read,
         '' as reader
-    from duckdb_columns()
-    where
-        lower(database_name) = lower({{ text_literal(schema.database) }})
-        and lower(schema_name) = lower({{ text_literal(schema.schema) }})
+    from columns_found
     order by table_name, column_index
 {%- endmacro %}
 
 
 {#- The information schema shows neither materialized views nor what one may not
     read. A domain is of the type that it is made of. -#}
-{% macro postgres__columns_in_schema(schema) -%}
+{% macro postgres__columns_in_schema(schema, tables, expressions) -%}
     with recursive
 
     columns_found as (
@@ -57,7 +78,22 @@
                 pg_class.oid = pg_attribute.attrelid
                 and pg_attribute.attnum > 0
                 and not pg_attribute.attisdropped
-        where pg_namespace.nspname = {{ text_literal(schema.schema) }}
+        where
+            pg_namespace.nspname = {{ text_literal(schema.schema) }}
+            and replace(trim(lower(pg_class.relname)), ' ', '_')
+            in ({{ text_literal(tables) }})
+        {%- for one in expressions %}
+        union all
+        select
+            {{ text_literal(one.table) }},
+            {{ text_literal(one.column) }},
+            0,
+            cast(
+                pg_typeof((select {{ one.expression }} from {{ one.rows }} limit 0))
+                as oid
+            ),
+            true
+        {%- endfor %}
     ),
 
     base_types as (

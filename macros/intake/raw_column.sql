@@ -37,6 +37,8 @@
         nullif(cast({{ value }} as text), '')
     {%- elif type == 'boolean' -%}
         cast({{ value }} as boolean)
+    {%- elif type == 'bigint' and kind == 'instant' -%}
+        cast(floor({{ microseconds_of(raw.name) }} / 1000.0) as bigint)
     {%- elif type in ranges -%}
         {%- set minimum, maximum = ranges[type] -%}
         case

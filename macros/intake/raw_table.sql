@@ -1,10 +1,9 @@
 {#- A table with a fault tells those of all tables, so that one run is enough. -#}
 {% macro raw_table(source_name, table_name) -%}
     {%- set raw = source(source_name, table_name) -%}
-    {%- set tables = raw_tables() -%}
+    {%- set tables = raw_tables(table_name) -%}
     {%- set table = tables.get(table_name, {'columns': []}) -%}
-    {%- if table.names -%}
-        {%- set raw = table.relation -%}
+    {%- if table.names or table.is_missing and table.must_exist -%}
         {%- set faults = check_raw_columns(table) -%}
         {%- for name, other in tables.items() if faults and name != table_name -%}
             {%- do faults.extend(check_raw_columns(other)) -%}
@@ -16,19 +15,12 @@
             | rejectattr('is_version') | map(attribute='name') | join(', ') -%}
         {%- if absent -%}
             {%- do log(
-                raw ~ " has no column " ~ absent ~ ": read as null.", info=true
+                table.relation ~ " has no column " ~ absent ~ ": read as null.", info=true
             ) -%}
         {%- endif -%}
-    {%- elif table.is_missing and table.is_required -%}
-        {%- do exceptions.raise_fail_fast_error(
-            "The required table " ~ raw ~ " does not exist: load it with"
-            ~ " `segmentation load --from DIR`, where DIR holds "
-            ~ table_name ~ ".csv or " ~ table_name ~ ".parquet, or make a"
-            ~ " view of that name over your own tables."
-        ) -%}
     {%- elif table.is_missing -%}
         {%- do log(
-            "The optional table " ~ raw ~ " does not exist: it is read as"
+            "The optional table " ~ table.relation ~ " does not exist: it is read as"
             ~ " an empty one.", info=true
         ) -%}
     {%- endif -%}
@@ -40,7 +32,7 @@
     {%- if table.is_missing %}
     where false
     {%- else %}
-    from {{ raw }}
+    from {{ table.rows or raw }}
     {{ optimization_fence() }}
     {%- endif -%}
 {%- endmacro %}

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from segmentation.contract import read_contract
 from segmentation.errors import InputError
 from segmentation.settings.formats import format_checker
 from segmentation.settings.project import SCHEMA, Schema, given_variables, read_schema
+from segmentation.settings.raw_tables import unknown_names
 from segmentation.settings.sentences import near, sentences
 from segmentation.settings.together import contradictions
 
@@ -71,6 +73,9 @@ def _faults_of_variables(
             wrong.add(name)
         yield from faults
     yield from contradictions(values, wrong)
+    if "raw_tables" not in wrong:
+        tables = values.get("raw_tables") or {}
+        yield from unknown_names(tables, read_contract(project_dir)) if tables else ()
 
 
 def _unknown(name: str, place: str, schema: Schema, has_packages: bool) -> list[str]:
