@@ -2,6 +2,7 @@
     How data tests end: as in dbt, but a failed one says what it found in the last
     lines of the build, with `--quiet`, too. An error is dbt's only way to choose
     that message; FailFast is the one kind that blames neither SQL nor database.
+    That of a warning the plugin dbt_segmentation puts there.
 #}
 {% materialization test, default %}
     {%- set done = dbt.materialization_test_default() -%}
@@ -41,6 +42,10 @@
             {%- do exceptions.raise_fail_fast_error(lines | join('\n')) -%}
         {%- else -%}
             {%- do exceptions.warn(lines | join('\n')) -%}
+            {%- do store_raw_result(
+                'main', lines | join('\n'), 'sentence',
+                none, load_result('main').table
+            ) -%}
         {%- endif -%}
     {%- endif -%}
     {{ return(done) }}

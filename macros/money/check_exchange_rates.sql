@@ -45,7 +45,7 @@
             ) -%}
         {%- endif -%}
         {%- if fault -%}
-            {%- do exceptions.raise_compiler_error(
+            {%- do exceptions.raise_fail_fast_error(
                 'The variable base_currency is ' ~ base ~ ', but the seed '
                 ~ 'exchange_rates ' ~ fault ~ ': its rates are into another '
                 ~ 'currency, and every amount would be wrong. Put rates into '

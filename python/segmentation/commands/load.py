@@ -21,6 +21,7 @@ from segmentation.errors import InputError
 from segmentation.load.progress import progress_bars, table_reporter
 from segmentation.load.run import load_directory
 from segmentation.load.scratch import scratch_folder
+from segmentation.load.template import write_template
 from segmentation.warehouse.connect import open_warehouse
 
 
@@ -29,6 +30,7 @@ from segmentation.warehouse.connect import open_warehouse
 @project_option
 @click.option("--from", "source", type=FOLDER, help="Folder of <table>.parquet or csv.")
 @click.option("--dataset", type=click.Choice(DATASETS), help="A known data set.")
+@click.option("--template", type=FOLDER, help="Write empty files to fill in here.")
 @click.option("--raw-schema", help="Schema of the raw tables; else the project's.")
 @click.option("--path", type=FILE, help="File of the data set.")
 @click.option("--sheet", help="online-retail-ii: load this sheet only.")
@@ -45,6 +47,7 @@ def load(
     project_dir: Path,
     source: Path | None,
     dataset: str | None,
+    template: Path | None,
     raw_schema: str | None,
     if_missing: bool,
     out: Path | None,
@@ -52,11 +55,16 @@ def load(
 ) -> None:
     """Replace the raw tables by a folder's files or by a known data set.
 
+    --template DIR loads nothing: it writes a CSV file per table with its header.
     All tables are checked first and then replaced in one transaction: bad input
     changes nothing.
     """
-    if (source is None) == (dataset is None):
-        raise InputError("give either --from DIR or --dataset NAME.")
+    if sum(given is not None for given in (source, dataset, template)) != 1:
+        raise InputError("give one of --from DIR, --dataset NAME and --template DIR.")
+    if template:
+        for line in write_template(template, read_contract(project_dir)):
+            click.echo(line)
+        return
     given = {name: value for name, value in options.items() if value is not None}
     if source and (given or out):
         name = next(iter(given), "out")

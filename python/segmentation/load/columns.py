@@ -16,6 +16,8 @@ ARROW_TYPES = {
     # Of prices and quantities, whose product is rounded and not they.
     "numeric(28, 10)": pa.decimal128(28, 10),
     "timestamp": pa.timestamp("us"),
+    # Of a file whose moments have offsets: the wall clock of no zone.
+    "instant": pa.timestamp("us", tz="UTC"),
     "boolean": pa.bool_(),
     "version": pa.string(),
 }
@@ -105,6 +107,7 @@ def _has_fast_cast(source: pa.DataType, data_type: str) -> bool:
         "numeric": (pa.types.is_string, pa.types.is_decimal, *is_number),
         "numeric(28, 10)": (pa.types.is_string, pa.types.is_decimal, *is_number),
         "timestamp": (pa.types.is_string, pa.types.is_date, _is_wall_clock),
+        "instant": (pa.types.is_string, _is_instant),
         "boolean": (pa.types.is_string, pa.types.is_boolean),
         "version": (pa.types.is_string,),
     }
@@ -113,6 +116,10 @@ def _has_fast_cast(source: pa.DataType, data_type: str) -> bool:
 
 def _is_wall_clock(source: pa.DataType) -> bool:
     return pa.types.is_timestamp(source) and source.tz is None
+
+
+def _is_instant(source: pa.DataType) -> bool:
+    return pa.types.is_timestamp(source) and source.tz is not None
 
 
 def _cast_text(array: pa.Array) -> pa.Array:
@@ -147,9 +154,9 @@ def _has_longer(array: pa.Array, length: int) -> bool:
     return pc.any(pc.greater(pc.binary_length(array), length)).as_py() or False
 
 
-def _cast_timestamp(array: pa.Array) -> pa.Array:
+def _cast_timestamp(array: pa.Array, data_type: str) -> pa.Array:
     is_text = pa.types.is_string(array.type)
-    instants = array.cast(ARROW_TYPES["timestamp"], safe=is_text)
+    instants = array.cast(ARROW_TYPES[data_type], safe=is_text)
     year = pc.year(instants)
     is_implausible = pc.or_(pc.less(year, 1), pc.greater(year, 9999))
     if pc.any(is_implausible).as_py():
@@ -170,7 +177,8 @@ FAST_CASTS: dict[str, Callable[[pa.Array], pa.Array]] = {
     "bigint": lambda array: _cast_integer(array, "bigint"),
     "numeric": lambda array: _cast_numeric(array, "numeric"),
     "numeric(28, 10)": lambda array: _cast_numeric(array, "numeric(28, 10)"),
-    "timestamp": _cast_timestamp,
+    "timestamp": lambda array: _cast_timestamp(array, "timestamp"),
+    "instant": lambda array: _cast_timestamp(array, "instant"),
     "boolean": lambda array: array.cast(ARROW_TYPES["boolean"]),
     "version": _cast_version,
 }

@@ -14,8 +14,10 @@ import pyarrow.parquet as pq
 from segmentation.contract import Table
 from segmentation.errors import InputError
 from segmentation.load.scan import scan
+from segmentation.load.values import is_instant
 
 SUFFIXES = (".parquet", ".csv")
+SHOWN_NAMES = 8
 ROWS_PER_BATCH = 65_536
 BYTES_PER_CSV_BLOCK = 4 * 1024 * 1024
 # How databases write a missing value; in quotes it is text.
@@ -39,26 +41,43 @@ def find_file(directory: Path, table: Table) -> Path | None:
     InputError
         If a required table has no file, or if a table has two.
     """
-    files = [directory / f"{table.name}{suffix}" for suffix in SUFFIXES]
-    found = [file for file in files if file.is_file()]
+    found = [file for file in _data_files(directory) if _table_of(file) == table.name]
     if len(found) > 1:
         raise InputError(
             f"{directory} holds both {found[0].name} and {found[1].name}; keep one."
         )
     if not found and table.is_required:
         raise InputError(
-            f"{directory} holds no file for the required table {table.name}: "
-            f"neither {files[0].name} nor {files[1].name}."
+            f"{directory} holds no file for the required table {table.name}: neither "
+            f"{table.name}.parquet nor {table.name}.csv{_what_there_is(directory)}."
         )
     return found[0] if found else None
+
+
+def _data_files(directory: Path) -> list[Path]:
+    files = (file for file in directory.iterdir() if file.suffix.lower() in SUFFIXES)
+    return sorted(filter(Path.is_file, files), reverse=True)
+
+
+def _table_of(file: Path) -> str:
+    """Return the table that a file is called after, as people write it."""
+    return plain_name(file.stem).replace("-", "_")
+
+
+def _what_there_is(directory: Path) -> str:
+    names = sorted(file.name for file in directory.iterdir())
+    if not names:
+        return "; the folder is empty"
+    is_workbook = any(name.lower().endswith((".xlsx", ".xls")) for name in names)
+    advice = " (save the sheets of a workbook as CSV files)" if is_workbook else ""
+    more = ", ..." if len(names) > SHOWN_NAMES else ""
+    return f"; it holds {', '.join(names[:SHOWN_NAMES])}{more}{advice}"
 
 
 def unknown_files(directory: Path, tables: dict[str, Table]) -> list[str]:
     """Return the names of data files that belong to no table."""
     return sorted(
-        file.name
-        for file in directory.iterdir()
-        if file.suffix in SUFFIXES and file.stem not in tables
+        file.name for file in _data_files(directory) if _table_of(file) not in tables
     )
 
 
@@ -71,7 +90,7 @@ def read_header(file: Path) -> list[str]:
         If the file cannot be read, is empty, or names a column twice.
     """
     with translated_errors(file):
-        names = _csv_header(file) if file.suffix == ".csv" else _parquet_header(file)
+        names = _csv_header(file) if is_csv(file) else _parquet_header(file)
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         raise InputError(f"{file} has the column {twice[0]} more than once.")
@@ -91,9 +110,41 @@ def read_batches(file: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
         Names of columns that the file has.
     """
     with translated_errors(file):
-        yield from (_csv_batches if file.suffix == ".csv" else _parquet_batches)(
-            file, columns
-        )
+        yield from (_csv_batches if is_csv(file) else _parquet_batches)(file, columns)
+
+
+def is_csv(file: Path) -> bool:
+    """Return whether a file is CSV and not parquet, by its name."""
+    return file.suffix.lower() == ".csv"
+
+
+def instants_of(file: Path, columns: list[str]) -> set[str]:
+    """Return the columns whose first value is a moment with an offset.
+
+    Parameters
+    ----------
+    file
+        A parquet or CSV file.
+    columns
+        Names of columns that hold moments.
+    """
+    found: set[str] = set()
+    left = list(columns)
+    for batch in read_batches(file, columns) if columns else ():
+        for name in list(left):
+            values = batch.column(name).drop_null()
+            if len(values):
+                left.remove(name)
+                found.update([name] if _is_instant(values) else [])
+        if not left:
+            break
+    return found
+
+
+def _is_instant(values: pa.Array) -> bool:
+    if pa.types.is_timestamp(values.type):
+        return values.type.tz is not None
+    return is_instant(values[0].as_py())
 
 
 def plain_name(name: str) -> str:
@@ -121,7 +172,7 @@ def check(file: Path, names: list[str]) -> list[str]:
         If quotes of a CSV file are not doubled, or a column without a name has
         values.
     """
-    if file.suffix != ".csv":
+    if not is_csv(file):
         return []
     with translated_errors(file):
         content = scan(file, (*MISSING, *SUSPICIOUS))
@@ -169,7 +220,7 @@ def _check_row(file: Path, line: int, row: list[str], nameless: list[int]) -> No
 
 def count_rows(file: Path) -> int | None:
     """Return the number of rows where the file says so, else None."""
-    if file.suffix == ".csv":
+    if is_csv(file):
         return None
     with translated_errors(file):
         return pq.read_metadata(file).num_rows
@@ -197,8 +248,23 @@ def translated_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = " ".join(str(error).split()).rstrip(".")
+        text = str(error)
+        is_encoding = "utf8" in text.lower().replace("-", "") and is_csv(file)
+        reason = (is_encoding and _not_utf8(file)) or " ".join(text.split()).rstrip(".")
         raise InputError(f"{file} cannot be read: {reason}.") from error
+
+
+def _not_utf8(file: Path) -> str | None:
+    with file.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                return (
+                    f"line {number} is not UTF-8 (byte 0x{line[error.start]:02x} at "
+                    f"place {error.start + 1}); save the file in the encoding UTF-8"
+                )
+    return None
 
 
 def _csv_header(file: Path) -> list[str]:

@@ -24,6 +24,7 @@ from segmentation.load.values import ACCEPTED
 from segmentation.warehouse.base import Advance
 
 ROWS_PER_GROUP = 122_880
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def stage(
     names = files.read_header(source)
     present = _columns_present(table, source, names)
     _require_columns(table, source, names, present)
-    table = _with_versions(table, present)
+    table = _with_instants(_with_versions(table, present), source, present)
     notes = (*_notes(table, source, names, present), *files.check(source, names))
     batches = _typed_batches(table, source, present)
     return StagedTable(table, target, _write(table, batches, target, advance), notes)
@@ -113,6 +114,23 @@ def _with_versions(table: Table, present: dict[str, str]) -> Table:
     return replace(table, columns=columns)
 
 
+def _with_instants(table: Table, source: Path, present: dict[str, str]) -> Table:
+    """Let a column of moments with offsets be one of instants."""
+    moments = [
+        present[column.name]
+        for column in table.columns
+        if column.data_type == "timestamp" and column.name in present
+    ]
+    instants = files.instants_of(source, moments)
+    columns = tuple(
+        replace(column, data_type="instant")
+        if present.get(column.name) in instants
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
 def _names_of(column: Column) -> list[str]:
     return [files.plain_name(name) for name in (column.other_names or (column.name,))]
 
@@ -121,6 +139,12 @@ def _require_columns(
     table: Table, source: Path, names: list[str], present: dict[str, str]
 ) -> None:
     missing = [name for name in table.required_columns if name not in present]
+    marks = [word for sign, word in SEPARATORS.items() if sign in names[0]]
+    if missing and len(names) == 1 and marks:
+        raise InputError(
+            f"{source} separates its columns by {marks[0]}; save it with commas "
+            "between them, and with points in numbers such as 1234.5."
+        )
     if missing:
         accepted = ", ".join(column.name for column in table.columns)
         raise InputError(
@@ -173,8 +197,7 @@ def _typed_column(
 
 
 def _bad_value(column: Column, source: Path, row: int, value: object) -> str:
-    is_csv = source.suffix == ".csv"
-    line = f" (line {files.csv_line(source, row)})" if is_csv else ""
+    line = f" (line {files.csv_line(source, row)})" if files.is_csv(source) else ""
     kind = column.data_type.partition("(")[0]
     return (
         f"{source}, column {column.name}, row {row}{line}: {str(value)[:80]!r} is "

@@ -6,7 +6,7 @@ ways to the same results.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -31,7 +31,10 @@ ACCEPTED = {
     "int": "a whole number from -2147483648 to 2147483647",
     "bigint": "a whole number of at most 64 bits",
     "numeric": "a number such as 1234.5 with at most 14 digits before the point",
-    "timestamp": "an ISO date and time without a zone, such as 2026-03-01 17:45:00",
+    "timestamp": "an ISO date and time such as 2026-03-01 17:45:00; with an offset "
+    "only where all values of the column have one",
+    "instant": "an ISO date and time with an offset, such as 2026-03-01T17:45:00Z, as "
+    "the first value of the column has",
     "boolean": "true or false",
     "version": "an ISO date and time with or without an offset, such as "
     "2026-03-01T17:45:00+01:00, or a number that grows",
@@ -111,6 +114,37 @@ def parse_timestamp(value: Any) -> datetime:
     return value
 
 
+def parse_instant(value: Any) -> datetime:
+    """Return the value as an instant in UTC; it must have an offset.
+
+    Databases write ``2026-03-01 17:45:00 UTC``, shops ``2026-03-01 17:45:00 +0100``.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``ACCEPTED`` says.
+    """
+    if isinstance(value, str):
+        text = re.sub(r" ?(UTC|GMT)$", "+00:00", value.strip())
+        value = datetime.fromisoformat(re.sub(r" ([+-]\d\d:?\d\d)$", r"\1", text))
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise ValueError(value)
+    return value.astimezone(UTC)
+
+
+def is_instant(value: Any) -> bool:
+    """Return whether a value is an instant and no wall clock.
+
+    >>> is_instant("2026-03-01T17:45:00+01:00"), is_instant("2026-03-01 17:45:00")
+    (True, False)
+    """
+    try:
+        parse_instant(value)
+    except (ValueError, ArithmeticError):
+        return False
+    return True
+
+
 def parse_boolean(value: Any) -> bool:
     """Return the value as true or false.
 
@@ -148,6 +182,7 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "numeric": lambda value: parse_number(value, 4),
     "numeric(28, 10)": lambda value: parse_number(value, 10),
     "timestamp": parse_timestamp,
+    "instant": parse_instant,
     "boolean": parse_boolean,
     "version": parse_version,
 }

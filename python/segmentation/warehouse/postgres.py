@@ -31,6 +31,7 @@ TYPES = {
     "numeric": "numeric(18,4)",
     "numeric(28, 10)": "numeric(28,10)",
     "timestamp": "timestamp without time zone",
+    "instant": "timestamp with time zone",
     "boolean": "boolean",
     "version": "text",
 }

@@ -56,12 +56,33 @@ BAD_FILES = {
         write("order_lines.csv", LINES + "o1,1,2,99999999999999.99999999999\n"),
         ["column unit_price", "row 1", "14 digits"],
     ),
-    "a wall clock has a zone": (
+    "one of many wall clocks has a zone": (
         write(
             "orders.csv",
-            "order_id,customer_id,ordered_at,currency\no1,c1,2025-01-01T10:00Z,GBP\n",
+            "order_id,customer_id,ordered_at,currency\no1,c1,2025-01-01 10:00,GBP\n"
+            "o2,c1,2025-01-01T10:00Z,GBP\n",
         ),
-        ["column ordered_at", "row 1", "without a zone"],
+        ["column ordered_at", "row 2 (line 3)", "only where all values"],
+    ),
+    "one of many instants has no zone": (
+        write(
+            "orders.csv",
+            "order_id,customer_id,ordered_at,currency\no1,c1,2025-01-01T10:00Z,GBP\n"
+            "o2,c1,2025-01-01 10:00,GBP\n",
+        ),
+        ["column ordered_at", "row 2 (line 3)", "with an offset"],
+    ),
+    "semicolons stand between the columns": (
+        write("orders.csv", "order_id;customer_id;ordered_at;currency\no1;c1;x;GBP\n"),
+        ["orders.csv separates its columns by semicolons", "commas"],
+    ),
+    "tabs stand between the columns": (
+        write("orders.csv", "order_id\tcustomer_id\tordered_at\tcurrency\n"),
+        ["orders.csv separates its columns by tabs"],
+    ),
+    "the files are workbooks": (
+        lambda folder: (folder / "orders.csv").rename(folder / "Orders.xlsx"),
+        ["required table orders", "it holds Orders.xlsx", "save the sheets"],
     ),
     "a row has a field too many": (
         write("order_lines.csv", LINES + "o1,1,2,1,9\n"),
@@ -105,7 +126,15 @@ BAD_FILES = {
     ),
     "a csv is not UTF-8": (
         write_bytes("customers.csv", b"customer_id,email\nc1,\xff\xfe\n"),
-        ["customers.csv cannot be read", "byte 0xff"],
+        ["customers.csv cannot be read", "line 2 is not UTF-8 (byte 0xff"],
+    ),
+    "a header is not UTF-8": (
+        write_bytes("customers.csv", "customer_id,größe\nc1,1\n".encode("latin-1")),
+        ["customers.csv cannot be read", "line 1 is not UTF-8 (byte 0xf6"],
+    ),
+    "a csv of another program is UTF-16": (
+        write_bytes("customers.csv", "customer_id,email\nc1,a\n".encode("utf-16")),
+        ["customers.csv cannot be read", "line 1 is not UTF-8 (byte 0xff"],
     ),
     "a text holds NUL": (
         write_bytes("customers.csv", b"customer_id,email\nc1,a\x00b\n"),
@@ -158,7 +187,7 @@ def test_a_bad_file_is_named_and_nothing_changes(load, files, case):
         (["--dataset", "online-retail-ii"], ["online-retail-ii needs --path"]),
         (["--dataset", "online-retail-ii", "--path", "no.csv"], ["no.csv"]),
         (["--from", "nowhere"], ["no folder", "nowhere"]),
-        ([], ["either --from DIR or --dataset NAME"]),
+        ([], ["one of --from DIR, --dataset NAME"]),
     ],
 )
 def test_a_wrong_option_is_named_and_nothing_changes(load, files, words, parts):

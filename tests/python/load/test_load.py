@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -77,6 +78,54 @@ def test_names_with_capitals_and_blanks_are_read(load, files):
 
     assert load("--from", str(files)).exit_code == 0
     assert load.tables()["customers"][0][:2] == ("c1", "a")
+
+
+@pytest.mark.parametrize("name", ["Customers.csv", "customers.CSV", "CUSTOMERS.Csv"])
+def test_files_with_capitals_in_their_names_are_read(load, files, name):
+    """If not, a file is not there although one looks at it."""
+    (files / "customers.csv").rename(files / name)
+
+    assert load("--from", str(files)).exit_code == 0
+    assert load.tables()["customers"][0][:2] == ("c1", "a@x.org")
+
+
+MOMENTS = {
+    "2025-02-01T10:00:00Z": "2025-02-01 10:00:00",
+    "2025-02-01T10:00:00.5+02:00": "2025-02-01 08:00:00.5",
+    "2025-02-01 10:00:00 +0200": "2025-02-01 08:00:00",
+    "2025-02-01 10:00:00 UTC": "2025-02-01 10:00:00",
+    "2025-02-01 10:00:00.25-05": "2025-02-01 15:00:00.25",
+}
+
+
+@pytest.mark.parametrize("text", MOMENTS)
+def test_moments_with_an_offset_are_instants(load, files, text):
+    """If not, who exports with offsets rewrites columns, or gains hours."""
+    header = "order_id,customer_id,ordered_at,currency\n"
+    (files / "orders.csv").write_text(header + f"o0,c1,,GBP\no1,c1,{text},GBP\n")
+
+    assert load("--from", str(files)).exit_code == 0
+    found = load.warehouse.query(
+        "select ordered_at at time zone 'UTC' as at from raw.orders"
+        " where ordered_at is not null"
+    )
+    assert [str(at) for at in found["at"]] == [str(pd.Timestamp(MOMENTS[text]))]
+
+
+def test_instants_of_parquet_stay_instants(load, files):
+    """If not, a table of a lakehouse is read in the wrong zone, or not at all."""
+    (files / "orders.csv").unlink()
+    moments = pa.array([pd.Timestamp("2025-02-01 10:00", tz="Asia/Tokyo")])
+    orders = {"order_id": ["o1"], "customer_id": ["c1"], "currency": ["GBP"]}
+    pq.write_table(
+        pa.table({**orders, "ordered_at": moments}), files / "orders.parquet"
+    )
+
+    assert load("--from", str(files)).exit_code == 0
+    found = load.warehouse.query(
+        "select ordered_at at time zone 'UTC' as at from raw.orders"
+    )
+    assert [str(at) for at in found["at"]] == ["2025-02-01 01:00:00"]
 
 
 def test_words_for_nothing_are_missing_and_counted(load, files):
@@ -225,3 +274,13 @@ def test_if_missing_keeps_views_over_tables_of_ones_own(load, files):
 
     assert again.exit_code == 0
     assert "nothing was loaded" in again.output
+
+
+def test_a_template_has_the_columns_that_a_load_reads(load, tmp_path):
+    """If not, the first thing a new user does is to look for names in YAML."""
+    written = load("--template", str(tmp_path / "new"))
+
+    assert written.exit_code == 0
+    assert "orders.csv: must have order_id, customer_id, ordered_at" in written.output
+    assert load("--from", str(tmp_path / "new")).exit_code == 0
+    assert load("--template", str(tmp_path / "new")).exit_code == 2
