@@ -9,9 +9,11 @@ import contextlib
 import hashlib
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -20,15 +22,14 @@ from dbt.contracts.graph.manifest import Manifest
 from dbt.parser.manifest import extended_mashumuro_decoder
 from filelock import FileLock
 
-# Variables that no configuration reads, only SQL and macros.
-OF_A_RUN = {
-    *("as_of", "backfill", "accept_drift", "accepted_by", "accepted_because"),
-    *("earliest_plausible_at", "latest_plausible_at", "max_rejected_share"),
-    *("outcome_days", "refit"),
-}
+ROOT = Path(__file__).parents[3]
+# Where configurations read variables; SQL and macros are rendered in each run.
+CONFIGURED_IN = ("dbt_project.yml", "models/**/*.yml", "snapshots/*.yml", "seeds/*.yml")
+# What hooks read, which are rendered in each run; and the roles, see `grant`.
+OF_A_RUN = {"outcome_days", "outcome_days_tolerance", "bi_roles"}
 # Settings that no configuration reads, and the database, see `move`.
 OF_A_PLACE = {
-    *("PGDATABASE", "SEGMENTATION_DUCKDB_PATH", "PGTZ"),
+    *("PGDATABASE", "PGUSER", "PGPASSWORD", "PGTZ", "SEGMENTATION_DUCKDB_PATH"),
     *("SEGMENTATION_THREADS", "SEGMENTATION_AS_OF"),
 }
 # Where the parsed projects of this session are.
@@ -43,7 +44,8 @@ def path_of(words: list[str], environment: dict[str, str]) -> Path:
 
 def key(words: list[str], environment: dict[str, str]) -> str:
     """Return a name for all that the parsed project depends on."""
-    variables = {k: v for k, v in given_variables(words).items() if k not in OF_A_RUN}
+    given = given_variables(words)
+    variables = {k: v for k, v in given.items() if k in variables_of_configurations()}
     settings = {
         name: value
         for name, value in environment.items()
@@ -51,6 +53,14 @@ def key(words: list[str], environment: dict[str, str]) -> str:
     }
     text = repr((sorted(variables.items()), sorted(settings.items())))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@cache
+def variables_of_configurations() -> set[str]:
+    """Return the variables that make another parsed project."""
+    files = [file for place in CONFIGURED_IN for file in ROOT.glob(place)]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    return set(re.findall(r"\bvar\(\s*['\"](\w+)", "\n".join(texts))) - OF_A_RUN
 
 
 def given_variables(words: list[str]) -> dict:
@@ -94,6 +104,7 @@ def list_nodes(path: Path) -> None:
 def run(words: list[str], path: Path) -> int:
     """Run dbt on a parsed project and return its exit code."""
     manifest = read(path)
+    grant(manifest, given_variables(words).get("bi_roles", []))
     if os.environ["SEGMENTATION_TARGET"] == "postgres":
         move(manifest, os.environ["PGDATABASE"])
         manifest.build_flat_graph()
@@ -109,6 +120,13 @@ def show(described: Path, target: Path) -> None:
     """Put the description of the project where a run would write it, in seconds."""
     target.mkdir(parents=True, exist_ok=True)
     shutil.copy(described, target / "manifest.json")
+
+
+def grant(manifest: Manifest, roles: list[str]) -> None:
+    """Let a parsed project be read by roles, as its variable `bi_roles` would."""
+    for node in manifest.nodes.values():
+        if "bi_roles" in node.config:
+            node.config["bi_roles"] = roles
 
 
 def move(manifest: Manifest, database: str) -> None:
