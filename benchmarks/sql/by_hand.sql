@@ -282,9 +282,12 @@ observed as (
     select
         customers.customer_id,
         customers.acquisition_cost,
-        coalesce(
-            customers.signed_up_at,
-            least(activity.first_seen_at, orders.first_ordered_at)
+        least(
+            case
+                when customers.signed_up_at < :as_of then customers.signed_up_at
+            end,
+            activity.first_seen_at,
+            orders.first_ordered_at
         ) as signed_up_at
     from by_hand.customers
     left join by_hand.customer_activity as activity

@@ -1,6 +1,8 @@
 {#
     A version is text: an instant with an offset, a wall clock in the zone of the row,
-    or else a number or id that grows, of which the longer one is the larger.
+    or else a number or id that grows, of which the longer one is the larger. Who is
+    nobody's in the newest version was somebody's in an older one: that is no fault,
+    as when an account is made anonymous, and takes the older ones with it.
 #}
 {% macro ranked_copies(rows, keys, first, texts, others, zone=none) -%}
     {%- set versions = [] -%}
@@ -41,11 +43,20 @@
         end as conflicting_column
     from {{ rows }}
     window copies as (
-        partition by {{ keys | join(', ') }}, reject_reason
+        partition by
+            {{ keys | join(', ') }},
+            case
+                when
+                    reject_reason not in (
+                        'guest_sale', 'anonymous_event', 'anonymous_ticket'
+                    )
+                    then reject_reason
+            end
         order by
             {% for term in versions -%}
             {{ term }},
             {% endfor -%}
+            case when reject_reason is null then 1 else 2 end,
             {% for column in texts + others -%}
             {{ '+ ' if not loop.first }}cast({{ column }} is not null as int)
             {% endfor %} desc,

@@ -1,8 +1,8 @@
-{#- Source table, measure, among which rows, which of them lead nowhere, and the
-    column that names one. -#}
+{#- Source table, measure, rows, which of them lead nowhere, the id of one. -#}
 {%- set links = [
     'returns, unknown_orders, returns_to_link, is_order_unknown, order_id',
     'returns, other_products, products_returned, not is_linked, product_id',
+    'returns, other_customers, returns_to_link, is_of_other_customer, return_id',
     'orders, no_lines, orders where days_ago > 1, not has_lines, order_id',
     'orders, no_lines_last_week, orders where days_ago > 1 and days_ago <= 8'
     ~ ', not has_lines, order_id',

@@ -9,7 +9,7 @@ events_normalized as {{ cte_materialization() }} (
 repeated_hashes as (
     select {{ row_hash(['event_id']) }} as key_hash
     from events_normalized
-    where reject_reason is null
+    where coalesce(reject_reason, 'anonymous_event') = 'anonymous_event'
     group by 1
     having count(*) > 1
 ),

@@ -7,7 +7,7 @@ tickets_normalized as {{ cte_materialization() }} (
 repeated_keys as (
     select ticket_id
     from tickets_normalized
-    where reject_reason is null
+    where coalesce(reject_reason, 'anonymous_ticket') = 'anonymous_ticket'
     group by 1
     having count(*) > 1
 ),

@@ -9,7 +9,7 @@ orders_normalized as {{ cte_materialization() }} (
 repeated_hashes as (
     select {{ row_hash(['order_id']) }} as key_hash
     from orders_normalized
-    where reject_reason is null
+    where coalesce(reject_reason, 'guest_sale') = 'guest_sale'
     group by 1
     having count(*) > 1
 ),

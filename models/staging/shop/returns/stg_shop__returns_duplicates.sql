@@ -7,7 +7,7 @@ returns_normalized as {{ cte_materialization() }} (
 repeated_keys as (
     select return_id
     from returns_normalized
-    where reject_reason is null
+    where coalesce(reject_reason, 'guest_sale') = 'guest_sale'
     group by 1
     having count(*) > 1
 ),

@@ -28,6 +28,8 @@ returns_of_customers as (
         order_status.reject_reason as order_reject_reason,
         returns.order_id is not null
         and order_status.order_id is null as is_order_unknown,
+        -- Those of a merged account are its customer's in both.
+        returns.customer_id <> order_status.customer_id as is_of_other_customer,
         coalesce(returns.customer_id, order_status.customer_id)
             as returning_customer_id
     from returns
@@ -59,6 +61,7 @@ stg_shop__returns_normalized as (
         returning_customer_id as customer_id,
         returned_at_utc as returned_at,
         is_order_unknown,
+        coalesce(is_of_other_customer, false) as is_of_other_customer,
         coalesce(known_time_zone, returned_at_zone) as time_zone,
         updated_at,
         loaded_at,
