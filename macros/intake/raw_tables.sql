@@ -15,10 +15,20 @@
     {%- set tables = {} -%}
     {%- for node in nodes -%}
         {%- set mapped = (var('raw_tables') or {}).get(node.name) or {} -%}
-        {%- set given = mapped.relation or '' -%}
+        {%- set models = [] if mapped.relation else mapped_models(node.name) -%}
+        {%- set given = mapped.relation
+            or ("ref('" ~ models[0] ~ "')" if models else '') -%}
+        {%- for other in models[1:] if not execute -%}
+            {%- do ref(other) -%}
+        {%- endfor -%}
         {%- set call = modules.re.match('[{ ]*(ref|source)[(](.*)[)][} ]*$', given) -%}
         {%- set names = (call[2] | replace('"', '') | replace("'", '')).split(',')
             | map('trim') | list if call else [] -%}
+        {#- A model of an outer project, though ours is found first. -#}
+        {%- set package = own if models else project_name -%}
+        {%- if call and call[1] == 'ref' and names | length == 1 and package != own -%}
+            {%- do names.insert(0, package) -%}
+        {%- endif -%}
         {%- if call and not execute -%}
             {%- do ref(*names) if call[1] == 'ref' else source(*names) -%}
         {%- elif call -%}
@@ -26,7 +36,7 @@
                 | selectattr('name', 'equalto', names | last)
                 | rejectattr('resource_type', 'in', ['test', 'unit_test', 'analysis'])
                 | list -%}
-            {%- set first = (all | selectattr('package_name', 'equalto', project_name)
+            {%- set first = (all | selectattr('package_name', 'equalto', package)
                 | list) + all -%}
             {%- set named = first | selectattr(
                 'package_name' if call[1] == 'ref' else 'source_name', 'equalto',
@@ -95,8 +105,15 @@
         {%- set relation = place.schema.incorporate(path={
             'identifier': names.keys() | first or place.names[node.name]
         }) -%}
-        {%- set rows = '(select * from ' ~ relation ~ ' where ' ~ mapped.where
-            ~ ') as ' ~ node.name if mapped.where else relation | string -%}
+        {%- set models = [] if mapped.relation else mapped_models(node.name) -%}
+        {%- set several = [relation | string] -%}
+        {%- for other in graph.nodes.values() if other.name in models[1:] -%}
+            {%- do several.append(other.relation_name) -%}
+        {%- endfor -%}
+        {%- set rows = relation | string if not models[1:] else '(select * from '
+            ~ several | join(' union all select * from ') ~ ') as ' ~ node.name -%}
+        {%- set rows = '(select * from ' ~ rows ~ ' where ' ~ mapped.where
+            ~ ') as ' ~ node.name if mapped.where else rows -%}
         {%- set columns = [] -%}
         {%- for column in node.columns.values() -%}
             {%- set meta = column.config.meta -%}
@@ -140,7 +157,8 @@
             'columns': columns,
             'name': node.name,
             'is_required': node.config.meta.is_required,
-            'must_exist': node.config.meta.is_required or mapped.relation is defined,
+            'must_exist': node.config.meta.is_required or mapped.relation is defined
+                or models | length > 0,
             'mapped_to': mapped.relation or '',
             'is_missing': looks and not names,
             'names': names.keys() | sort,

@@ -9,6 +9,7 @@ COMMANDS = {
     "tour": "Show the segments of a small made-up shop, in a warehouse of its own.",
     "demo": "Load a made-up shop and replay its last months, with one rejected day.",
     "load": "Replace the raw tables by a folder's files or by a known data set.",
+    "check": "Say all faults of the raw tables at once, without a build.",
     "run": "Build all without unit tests, publish, and say what became of it.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
     "summary": "Print where the tables are, and the segments with their sizes.",

@@ -6,6 +6,14 @@ line_kinds as (
         {{ as_word('word') }} as word,
         {{ as_word('line_kind') }} as line_kind
     from {{ ref('line_kinds') }}
+    {%- for kind in ['gift_card', 'shipping', 'fee', 'tip', 'discount']
+        if var('mapping') %}
+        union all
+        select
+            'category' as column_name,
+            '({{ kind | replace('_', ' ') }})' as word,
+            '{{ kind }}' as line_kind
+    {%- endfor %}
 ),
 
 order_lines_well_formed as (

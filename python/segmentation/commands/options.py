@@ -2,8 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
+
+from segmentation.errors import InputError
 
 FOLDER = click.Path(path_type=Path, file_okay=False, resolve_path=True)
 FILE = click.Path(path_type=Path, dir_okay=False, resolve_path=True)
@@ -41,3 +45,17 @@ target_option = click.option(
 project_option = click.option(
     "--project-dir", type=FOLDER, default=".", help="Folder of dbt_project.yml."
 )
+
+
+def read_variables(text: str) -> dict[str, Any]:
+    """Return the variables of a command line, written as dbt takes them.
+
+    Raises
+    ------
+    InputError
+        If the text is no mapping.
+    """
+    given = yaml.safe_load(text) or {}
+    if not isinstance(given, dict):
+        raise InputError(f"--vars is {text!r}; write it as 'name: value'.")
+    return given

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 from rich.console import Console
 
 from segmentation.backfill.process import DbtProcess, Failure
-from segmentation.commands.options import DAY, FILE, project_option, target_option
+from segmentation.commands.options import (
+    DAY,
+    FILE,
+    project_option,
+    read_variables,
+    target_option,
+)
 from segmentation.contract import project_variable
 from segmentation.daily.layers import READING, Layers
 from segmentation.daily.outcome import PUBLISHED, outcome_of, outcome_of_error
@@ -56,7 +61,7 @@ def run(
     max_days = project_variable(project_dir, "max_days_since_run", 3)
     found = None
     try:
-        failures = _build(project_dir, target, _variables(variables))
+        failures = _build(project_dir, target, read_variables(variables))
         click.echo(f"{'all':<14} {time.perf_counter() - started:6.1f} s")
         newest, found = _look(project_dir, target, metrics, max_days)
         outcome = outcome_of(failures, newest)
@@ -68,13 +73,6 @@ def run(
         click.echo(found)
     click.echo(outcome.sentence, err=is_bad)
     context.exit(outcome.code)
-
-
-def _variables(text: str) -> dict[str, Any]:
-    given = yaml.safe_load(text) or {}
-    if not isinstance(given, dict):
-        raise InputError(f"--vars is {text!r}; write it as 'name: value'.")
-    return given
 
 
 def _build(

@@ -13,6 +13,10 @@ ORDERED = (
 )
 
 
+# Mappings that give orders.
+SHOPS = ("shopify_fivetran", "woocommerce", "stripe")
+
+
 def contradictions(
     values: Mapping[str, Any], wrong: Collection[str] = ()
 ) -> Iterator[str]:
@@ -37,6 +41,13 @@ def contradictions(
                 f"accepted is {small} <= {large}."
             )
     yield from _shares_of_segments(good)
+    named = good.get("mapping", [])
+    shops = [tool for tool in SHOPS if tool in named]
+    if len(shops) > 1:
+        yield (
+            f"mapping names {' and '.join(shops)}, and an order may be in both; "
+            "accepted is one of them."
+        )
     if not sum(map(float, good.get("engagement_weights", {"any": 1}).values())):
         yield "engagement_weights are all 0; accepted is at least one above 0."
 
@@ -59,7 +70,7 @@ def _shares_of_segments(good: Mapping[str, Any]) -> Iterator[str]:
 
 def _comparable(value: Any) -> Any:
     """Return numbers in quotes as numbers, and days as text, which sorts like time."""
-    if isinstance(value, Mapping | int | float):
+    if isinstance(value, Mapping | list | int | float):
         return value
     try:
         return float(str(value))

@@ -30,6 +30,8 @@ class Warehouse(ABC):
 
     # The class of all errors of the driver.
     driver_error: type[Exception]
+    # As macros call it: what their bodies begin with.
+    engine: str
 
     def __init__(self, place: str, schema: str, cursor: Any) -> None:
         self.place = place
@@ -105,9 +107,30 @@ class Warehouse(ABC):
 
     def records(self, sql: str) -> list[dict[str, Any]]:
         """Return the rows of a query with the names of their columns."""
-        rows = self.rows(sql)
-        names = [column[0] for column in self._cursor.description]
+        rows, names = self.rows(sql), self.names_of_last_query()
         return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def names_of_last_query(self) -> list[str]:
+        """Return the names of its columns, of which two may be the same."""
+        return [column[0] for column in self._cursor.description]
+
+    def fault_of(self, sql: str) -> str:
+        """Return what the database says against a query, nothing if it runs."""
+        try:
+            self.rows(sql)
+        except InputError as error:
+            self.forget_error()
+            return first_sentence(error.__cause__)
+        return ""
+
+    @abstractmethod
+    def forget_error(self) -> None:
+        """Make the connection usable after an error."""
+
+    def column_names(self, relation: str) -> list[str]:
+        """Return the names of the columns of what stands after ``from``."""
+        self.rows(f"select * from {relation} limit 0")
+        return self.names_of_last_query()
 
     def table_names(self, schema: str) -> set[str]:
         """Return the names of the tables and views of a schema, if it is there."""

@@ -33,6 +33,7 @@ class DuckDBWarehouse(Warehouse):
     """
 
     driver_error = duckdb.Error
+    engine = "duckdb"
 
     def __init__(self, credentials: Any, project_dir: Path) -> None:
         place = f"DuckDB {credentials.path}"
@@ -51,6 +52,9 @@ class DuckDBWarehouse(Warehouse):
         """Close the file; an open transaction is rolled back."""
         self._handle.close()
         self._environment.close()
+
+    def forget_error(self) -> None:
+        """Do nothing: a query outside a transaction leaves none open."""
 
     def hold_lock(self) -> None:
         """Do nothing: the file is locked while it is open."""

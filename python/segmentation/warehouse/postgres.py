@@ -57,6 +57,7 @@ class PostgresWarehouse(Warehouse):
     """
 
     driver_error = psycopg2.Error
+    engine = "postgres"
 
     def __init__(self, credentials: Any) -> None:
         self._credentials = credentials
@@ -75,6 +76,10 @@ class PostgresWarehouse(Warehouse):
     def __exit__(self, *_: object) -> None:
         """Close the connection; an open transaction is rolled back."""
         self._handle.close()
+
+    def forget_error(self) -> None:
+        """Roll back what the error left open."""
+        self._handle.rollback()
 
     def hold_lock(self) -> None:
         """Hold the lock that a run of dbt holds, until the process ends."""

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.xdist_group("manifest")
 MOST_MODELS = 190
 LONGEST_CHAIN = 55
 MOST_MACROS = 110
+# Those of the ready mappings, which are off unless a variable names them.
+MOST_MACROS_OF_MAPPINGS = 6
 PROJECT = "customer_segmentation"
 
 
@@ -36,7 +38,9 @@ def test_there_are_few_macros(manifest: dict) -> None:
     """More macros: SQL that can only be read compiled."""
     macros = [m for m in manifest["macros"].values() if m["package_name"] == PROJECT]
     own = [m for m in macros if m["original_file_path"].startswith("macros/")]
-    assert len(own) <= MOST_MACROS, "inline what one model uses"
+    mappings = [m for m in own if "macros/mappings/" in m["original_file_path"]]
+    assert len(own) - len(mappings) <= MOST_MACROS, "inline what one model uses"
+    assert len(mappings) <= MOST_MACROS_OF_MAPPINGS
 
 
 def test_no_variable_has_a_name_that_is_glued_together() -> None:

@@ -1,0 +1,34 @@
+{{ config(enabled='shopify_fivetran' in active_mappings()) }}
+
+with
+
+orders as (
+    {{ mapping_source('shopify_fivetran', 'order', {
+        'id': 'text', 'customer_id': 'text', 'processed_at': 'instant',
+        'created_at': 'instant', 'cancelled_at': 'instant',
+        'financial_status': 'text', 'currency': 'text', 'source_name': 'text',
+        'test': 'boolean', 'updated_at': 'instant',
+        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
+    }) | indent(4) }}
+),
+
+shopify_fivetran__orders as (
+    select
+        id as order_id,
+        customer_id,
+        coalesce(processed_at, created_at) as ordered_at,
+        case
+            when cancelled_at is not null then 'cancelled'
+            else financial_status
+        end as status,
+        currency,
+        source_name as sales_channel,
+        updated_at,
+        _fivetran_synced as loaded_at
+    from orders
+    where
+        not coalesce(test, false)
+        and not coalesce(_fivetran_deleted, false)
+)
+
+select * from shopify_fivetran__orders

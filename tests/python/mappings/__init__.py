@@ -1,0 +1,1 @@
+"""Public layouts of tools, and what the mappings make of them."""
