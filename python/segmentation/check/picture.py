@@ -10,7 +10,7 @@ from segmentation.errors import InputError
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 WIDTH = 48
-# Of a picture, in pixels: a bar per day up to so many bars.
+# Of a picture, in pixels: a bar per day up to that many bars.
 BARS = 366
 PLOT_WIDTH, PLOT_HEIGHT, GAP = 900, 90, 46
 COLOUR = "#4c78a8"
