@@ -1,7 +1,7 @@
 {#
     A version is text: an instant with an offset, a wall clock in the zone of the row,
-    or else a number or id that grows, of which the longer one is the larger. Who is
-    nobody's in the newest version was somebody's in an older one: that is no fault,
+    or else a number or id that grows, of which the longer one is the larger. A row of
+    no customer in the newest version had one in an older one: that is no fault,
     as when an account is made anonymous, and takes the older ones with it.
 #}
 {% macro ranked_copies(rows, keys, first, texts, others, zone=none) -%}
