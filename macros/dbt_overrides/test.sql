@@ -3,6 +3,11 @@
     lines of the build, with `--quiet`, too. An error is dbt's only way to choose
     that message; FailFast is the one kind that blames neither SQL nor database.
     That of a warning the plugin dbt_segmentation puts there.
+
+    A test of what the gate reads does not stop a build that comes to the gate: its
+    sentences become findings, and the gate rejects the run. So there is a verdict, a
+    row of the ledger and a page that says why. `graph` is the one thing that nodes of
+    a run share; the sentences are kept there until the gate takes them.
 #}
 {% materialization test, default %}
     {%- set done = dbt.materialization_test_default() -%}
@@ -38,7 +43,44 @@
                 'There are ' ~ (result[0] - found.rows | length) ~ ' more.'
             ) -%}
         {%- endif -%}
-        {%- if fails -%}
+        {%- set gates = [] -%}
+        {%- set selected = selected_resources | join(' ') ~ ' ' -%}
+        {%- if fails and model.depends_on.nodes
+            and '.a_rejected_run_is_not_published ' in selected -%}
+            {%- for gate in ['source_drift', 'run_findings']
+                if '.' ~ gate ~ ' ' in selected -%}
+                {%- set read = graph.nodes.values()
+                    | selectattr('resource_type', 'equalto', 'model')
+                    | selectattr('name', 'equalto', gate)
+                    | map(attribute='unique_id') | list -%}
+                {#- The list grows while it is read, by what each node reads. -#}
+                {%- for id in read if id in graph.nodes -%}
+                    {%- do read.extend(
+                        graph.nodes[id].depends_on.nodes | reject('in', read)
+                    ) -%}
+                {%- endfor -%}
+                {%- if not model.depends_on.nodes | reject('in', read) | list -%}
+                    {%- do gates.append(gate) -%}
+                {%- endif -%}
+            {%- endfor -%}
+        {%- endif -%}
+        {%- if gates -%}
+            {%- do graph.setdefault('failed_tests', []).append({
+                'invocation_id': invocation_id,
+                'gate': gates[0],
+                'name': model.name,
+                'tables': found.columns['source_table'].values() | list
+                    if 'source_table' in found.column_names else [],
+                'sentences': lines | map('trim', '. ') | list
+                    if 'sentence' in found.column_names
+                    else [lines | map('trim', ' .') | join('; ')],
+            }) -%}
+            {%- call statement('main', fetch_result=True) -%}
+                select {{ result[0] }} as failures, true as should_warn,
+                    false as should_error
+            {%- endcall -%}
+        {%- endif -%}
+        {%- if fails and not gates -%}
             {%- do exceptions.raise_fail_fast_error(lines | join('\n')) -%}
         {%- else -%}
             {%- do exceptions.warn(lines | join('\n')) -%}

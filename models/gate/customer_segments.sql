@@ -3,7 +3,6 @@
 -- depends_on: {{ ref('run_violations') }}
 -- depends_on: {{ ref('run_verdict') }}
 -- depends_on: {{ ref('segment_drift') }}
--- depends_on: {{ ref('source_rows') }}
 -- depends_on: {{ ref('int_as_of') }}
 with
 

@@ -1,7 +1,12 @@
+{#- Failed tests of what the gate reads beside the sources. -#}
+{%- set failed_tests = graph.get('failed_tests', [])
+    | selectattr('invocation_id', 'equalto', invocation_id)
+    | selectattr('gate', 'equalto', model.name) | list -%}
+
 with
 
-source_drift as (
-    select * from {{ ref('source_drift') }}
+source_findings as (
+    select * from {{ ref('source_findings') }}
 ),
 
 segment_drift as (
@@ -12,98 +17,84 @@ feature_drift as (
     select * from {{ ref('feature_drift') }}
 ),
 
-source_words as (
-    select * from {{ ref('source_words') }}
-),
-
-no_purchases as (
-    select
-        source_table,
-        sum(row_share) as row_share
-    from source_words
-    where source_table = 'orders' and counts_as <> 'a purchase'
-    group by 1
+gate_checks as (
+    select * from {{ ref('gate_checks') }}
 ),
 
 findings as (
     select
-        'segment' as area,
-        segment_id || ' ' || segment_name as subject,
-        check_name,
-        case when segment_id = 'ALL' then 4 else 3 end as place,
-        abs(deviation) as weight,
-        verdict,
-        reason
-    from segment_drift
-    union all
-    select
         'source' as area,
         source_table as subject,
         check_name,
-        case when member in ('(all)', 'accepted') then 1 else 2 end as place,
-        abs(deviation) / greatest(abs(bound), 1) as weight,
+        place,
+        place_of_cause,
+        weight,
         verdict,
         reason
-    from source_drift
+    from source_findings
+    union all
+    select
+        'segment' as area,
+        segment_id || ' ' || segment_name as subject,
+        check_name,
+        case when segment_id = 'ALL' then 7 else 6 end as place,
+        1 as place_of_cause,
+        abs(deviation) as weight,
+        verdict,
+        case when segment_id = 'ALL' then '' else 'segment ' end
+        || segment_name || ': ' || reason as reason
+    from segment_drift
     union all
     select
         'feature' as area,
         feature as subject,
         compared_with as check_name,
-        5 as place,
+        8 as place,
+        1 as place_of_cause,
         population_stability_index as weight,
         verdict,
-        reason
+        {{ feature_title('feature') | indent(8) }} || ': ' || reason as reason
     from feature_drift
-    union all
-    select
-        'source' as area,
-        source_table as subject,
-        'words' as check_name,
-        6 as place,
-        row_share as weight,
-        'warned' as verdict,
-        'the word "' || word || '" (' || cast(count_rows as text)
-        || ' rows) is in no list, or in two, and counts as ' || counts_as
-        || ': put it into one of the lists of words in dbt_project.yml'
-            as reason
-    from source_words
-    where not is_known
-    union all
-    select
-        'source' as area,
-        source_table as subject,
-        'words' as check_name,
-        2 as place,
-        row_share as weight,
-        'warned' as verdict,
-        {{ number_text('100 * row_share') }} || ' % of the orders count as no '
-        || 'purchase by the words of their states, bound '
-        || {{ number_text(100 * var('max_no_purchase_share')) }}
-        || ' %: the table source_words has each word' as reason
-    from no_purchases
-    where row_share > {{ var('max_no_purchase_share') }}
+    {% for test in failed_tests %}{% for sentence in test.sentences -%}
+        union all
+        select
+            'feature' as area,
+            '{{ test.name }}' as subject,
+            'data_test' as check_name,
+            3 as place,
+            4 as place_of_cause,
+            1 as weight,
+            'rejected' as verdict,
+            {{ text_literal(sentence) }} as reason
+    {% endfor %}{% endfor -%}
 ),
 
 -- What a reader should see first: rejections, then the sources, as the cause.
+-- A broken rule, such as a key that is there twice, is not to be accepted.
 run_findings as (
     select
-        area,
-        subject,
-        check_name,
-        verdict,
-        verdict = 'rejected'
-        and not {{ var('accept_drift') | lower }} as stops_the_run,
-        reason,
+        findings.area,
+        findings.subject,
+        findings.check_name,
+        findings.verdict,
+        findings.verdict = 'rejected'
+        and (
+            not {{ var('accept_drift') | lower }}
+            or findings.check_name = 'data_test'
+        ) as stops_the_run,
+        findings.reason,
+        gate_checks.what_to_do,
         row_number() over (
             order by
-                case verdict when 'rejected' then 1 else 2 end,
-                place,
-                -weight nulls last,
-                md5(subject || check_name || reason)
+                case findings.verdict when 'rejected' then 1 else 2 end,
+                findings.place,
+                findings.place_of_cause,
+                -findings.weight nulls last,
+                md5(findings.subject || findings.check_name || findings.reason)
         ) as place
     from findings
-    where verdict <> 'accepted'
+    left join gate_checks on findings.check_name = gate_checks.check_name
+    where findings.verdict <> 'accepted'
 )
 
 select * from run_findings

@@ -11,13 +11,11 @@ run_findings as (
 findings_counted as (
     select
         count(*) filter (where stops_the_run) as count_violations,
-        count(*) filter (
-            where verdict = 'rejected' and not stops_the_run
-        ) > 0 as is_accepted_by_hand,
+        count(*) filter (where stops_the_run) = 0
+        and count(*) filter (where verdict = 'rejected') > 0
+            as is_accepted_by_hand,
         count(*) as count_findings,
-        max(case
-            when place = 1 then area || ' ' || subject || ': ' || reason
-        end) as first_finding
+        max(case when place = 1 then reason end) as first_finding
     from run_findings
 ),
 
@@ -25,8 +23,8 @@ run_verdict as (
     select
         last_accepted_run.as_of,
         case
-            when findings_counted.is_accepted_by_hand then 'accepted'
             when findings_counted.count_violations > 0 then 'rejected'
+            when findings_counted.is_accepted_by_hand then 'accepted'
             when findings_counted.count_findings > 0 then 'warned'
             else 'accepted'
         end as verdict,

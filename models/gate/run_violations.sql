@@ -15,6 +15,7 @@ run_violations as (
         run_findings.subject,
         run_findings.check_name,
         run_findings.reason,
+        run_findings.what_to_do,
         run_findings.place
     from run_findings
     cross join last_accepted_run

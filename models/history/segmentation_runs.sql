@@ -28,13 +28,15 @@ published_segment_sizes as (
 sentences as (
     select
         place,
-        area || ' ' || subject || ': ' || reason || '; ' as sentence
+        reason || '; ' as sentence,
+        case when place = 1 then what_to_do end as what_to_do
     from run_findings
 ),
 
 findings_in_words as (
     select
         cast(count(*) as bigint) as count_findings,
+        max(what_to_do) as what_to_do,
         rtrim(
             ''
             {%- for place in range(1, 11) %}
@@ -65,6 +67,7 @@ segmentation_runs as (
         coalesce(
             nullif(findings_in_words.first_ten, ''), run_verdict.reason
         ) as reasons,
+        findings_in_words.what_to_do,
         findings_in_words.count_findings,
         run_verdict.is_accepted_by_hand,
         run_verdict.accepted_by,

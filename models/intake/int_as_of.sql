@@ -16,10 +16,10 @@ int_as_of as (
     select
         coalesce(
             cast({{ text_literal(chosen) if chosen else 'null' }} as timestamp),
-            case when ordered_at is not null then least(
+            least(
                 date_trunc('day', ordered_at) + interval '1' day,
                 {{ plausible_at('as_of') }}
-            ) end
+            )
         ) as as_of
     from newest_order
 )

@@ -15,7 +15,6 @@ def model(dbt, session):
     boards = {
         "board_data_quality": dbt.ref("board_data_quality"),
         "board_feature_drift": dbt.ref("board_feature_drift"),
-        "board_feature_drift_runs": dbt.ref("board_feature_drift_runs"),
         "board_run_checks": dbt.ref("board_run_checks"),
         "board_run_findings": dbt.ref("board_run_findings"),
         "board_run_ledger": dbt.ref("board_run_ledger"),

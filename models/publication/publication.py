@@ -31,7 +31,6 @@ def model(dbt, session):
         "board_data_quality": dbt.ref("board_data_quality"),
         "board_feature_correlations": dbt.ref("board_feature_correlations"),
         "board_feature_drift": dbt.ref("board_feature_drift"),
-        "board_feature_drift_runs": dbt.ref("board_feature_drift_runs"),
         "board_model_candidates": dbt.ref("board_model_candidates"),
         "board_model_centroids": dbt.ref("board_model_centroids"),
         "board_model_choice": dbt.ref("board_model_choice"),

@@ -2,7 +2,6 @@
 -- plausible, the data are broken, not the customers: nothing behind this test
 -- is written.
 {{ stop_if_rejected() }}
--- depends_on: {{ ref('source_rows') }}
 with
 
 run_violations as (

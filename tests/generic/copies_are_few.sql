@@ -31,6 +31,7 @@ copies as (
 )
 
 select
+    source_table,
     concat(
         'Of raw.', source_table, ' ', count_copies, ' rows (',
         cast(count_copies * 100.0 / count_raw as numeric(7, 2)), ' %) ',

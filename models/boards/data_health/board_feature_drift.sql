@@ -15,6 +15,13 @@ board_feature_drift as (
         population_stability_bound,
         population_stability_index / population_stability_bound
             as share_of_bound,
+        cast(row_number() over (
+            partition by as_of, compared_with
+            order by
+                population_stability_index / population_stability_bound
+                desc nulls last,
+                feature asc
+        ) as int) as place,
         case
             when population_stability_index > population_stability_bound
                 then 'beyond its bound'

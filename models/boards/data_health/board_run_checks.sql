@@ -16,21 +16,34 @@ feature_drift as (
     select * from {{ ref('feature_drift') }}
 ),
 
+run_findings as (
+    select * from {{ ref('run_findings') }}
+),
+
+-- What passed, and what was found: several checks may find one fact.
 checks as (
     select
-        'Sources' as area,
+        'source' as area,
         verdict
     from source_drift
+    where verdict = 'accepted'
     union all
     select
-        'Segments' as area,
+        'segment' as area,
         verdict
     from segment_drift
+    where verdict = 'accepted'
     union all
     select
-        'Features' as area,
+        'feature' as area,
         verdict
     from feature_drift
+    where verdict = 'accepted'
+    union all
+    select
+        area,
+        verdict
+    from run_findings
 ),
 
 areas as (
@@ -62,7 +75,7 @@ board_run_checks as (
             as count_rejected
     from areas
     cross join int_as_of
-    left join checks on areas.area = checks.area
+    left join checks on areas.area = {{ as_title('checks.area') }} || 's'
     group by 1, 2, 3
 )
 

@@ -21,7 +21,8 @@ board_run_findings as (
                 then replace(run_findings.subject, 'ALL ', '')
             else {{ as_title('run_findings.subject') | indent(12) }}
         end as subject,
-        replace(run_findings.reason, '_', ' ') as reason
+        run_findings.reason,
+        run_findings.what_to_do
     from run_findings
     cross join int_as_of
 )

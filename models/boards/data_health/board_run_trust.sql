@@ -59,7 +59,7 @@ board_run_trust as (
             when verdict = 'rejected'
                 then
                     'The run of ' || run_date || ' was rejected: '
-                    || replace(reason, '_', ' ') || '. '
+                    || reason || '. '
                     || coalesce(
                         'The tables that people read still show the run of '
                         || published_date || '.',
@@ -71,7 +71,7 @@ board_run_trust as (
                     || 'accepted by ' || coalesce(accepted_by, 'somebody')
                     || coalesce(' because: ' || accepted_because, '')
                     || '. What failed first: '
-                    || replace(reason, '_', ' ') || '.'
+                    || reason || '.'
             when verdict = 'warned'
                 then
                     'The run of ' || run_date || ' is published; '
@@ -79,7 +79,7 @@ board_run_trust as (
                         when 1 then 'one check warns'
                         else cast(count_findings as text) || ' checks warn'
                     end
-                    || ': ' || replace(reason, '_', ' ') || '.'
+                    || ': ' || reason || '.'
             when previous_as_of is null
                 then
                     'The run of ' || run_date || ' is the first, and most '

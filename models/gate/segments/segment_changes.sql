@@ -80,6 +80,17 @@ segment_changes as (
         sizes_of_both.count_before,
         sizes_of_both.count_now,
         sizes_of_both.count_new,
+        -- Newcomers may let a segment grow, and replace who passes through it.
+        case
+            when
+                abs(sizes_of_both.count_now - sizes_of_both.count_before)
+                < abs(
+                    sizes_of_both.count_now - sizes_of_both.count_new
+                    - sizes_of_both.count_before
+                )
+                then sizes_of_both.count_now
+            else sizes_of_both.count_now - sizes_of_both.count_new
+        end as count_compared,
         totals.total_before,
         totals.total_now,
         coalesce(totals.model_id, '')

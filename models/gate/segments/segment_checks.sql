@@ -51,7 +51,7 @@ deviations as (
             when 'appeared' then share_now
             when 'vanished' then share_before
             else
-                {{ as_double('count_now - count_new - count_before') }}
+                {{ as_double('count_compared - count_before') }}
                 / nullif(count_before, 0)
         end as deviation,
         is_refitted

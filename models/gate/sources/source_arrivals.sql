@@ -1,3 +1,7 @@
+{%- set of_shop = text_literal(
+    source_tables() | selectattr(0, 'equalto', 'shop') | map('last') | list
+) -%}
+
 with
 
 source_windows as (
@@ -11,16 +15,19 @@ source_measures as (
 weeks_compared as (
     select
         source_table,
+        source_table in ({{ of_shop }}) as is_of_shop,
         silent_days,
         max(rows_since_last_run) filter (where weeks_ago = 0) as rows_now,
         min(rows_since_last_run) filter (where weeks_ago > 0) as lowest_rows
     from source_windows
-    group by 1, 2
+    group by 1, 2, 3
 ),
 
 weeks_with_bounds as (
     select
         *,
+        {{ as_double('rows_now') }} / nullif(lowest_rows, 0) as arrived_share,
+        lowest_rows - sqrt(lowest_rows) as least_as_usual,
         lowest_rows - {{ var('count_noise_deviations') }} * sqrt(lowest_rows)
         - {{ var('count_slack').rows }} as least_by_chance,
         {{ var('min_arrival_share') }} * lowest_rows as least_by_share
@@ -30,6 +37,7 @@ weeks_with_bounds as (
 day_ends as (
     select
         source_table,
+        {{ date_text("as_of - interval '1' day") }} as day_text,
         cast({{ dbt.datediff(
             'newest_at', 'as_of', 'day'
         ) }} as int) as days_ago,
@@ -38,35 +46,28 @@ day_ends as (
     where measure = 'rows_per_day' and member like '____-__-__'
 ),
 
-ends_compared as (
+usual_ends as (
     select
         source_table,
+        max(day_text) as day_text,
         max(case when days_ago = 1 then end_hour end) as end_now,
-        min(case when days_ago > 1 then end_hour end) as earliest_end,
-        count(*) filter (where days_ago > 1) as count_days,
-        min(case when days_ago > 1 and mod(days_ago, 7) = 1 then end_hour end)
-            as earliest_end_of_weekday,
-        count(*) filter (where days_ago > 1 and mod(days_ago, 7) = 1)
-            as count_weekdays
+        case
+            when
+                count(*) filter (
+                    where days_ago > 1 and mod(days_ago, 7) = 1
+                ) >= 4
+                then min(end_hour) filter (
+                    where days_ago > 1 and mod(days_ago, 7) = 1
+                )
+            when count(*) filter (where days_ago > 1) >= 4
+                then min(end_hour) filter (where days_ago > 1)
+        end as earliest_end
     from day_ends
     group by 1
 ),
 
--- A few ends say what is usual: of the same day of the week, else of any.
-usual_ends as (
-    select
-        source_table,
-        end_now,
-        case
-            when count_weekdays >= 4 then earliest_end_of_weekday
-            when count_days >= 4 then earliest_end
-        end as earliest_end
-    from ends_compared
-    where end_now is not null
-),
-
 -- Rows that end hours before as_of are late; rows until the end, but too few
--- of them, are lost.
+-- of them, are lost. Shop and application that thin out alike had a quiet day.
 source_arrivals as (
     select
         source_table,
@@ -81,9 +82,27 @@ source_arrivals as (
             when rows_now >= least_by_chance or rows_now >= least_by_share
                 then 'accepted'
             when silent_days > {{ var('late_batch_days') }} then 'warned'
+            when
+                arrived_share >= {{ var('min_quiet_share') }}
+                and exists (
+                    select 1 from weeks_with_bounds as peers
+                    where
+                        peers.is_of_shop <> ours.is_of_shop
+                        and peers.rows_now < peers.least_as_usual
+                        and abs(peers.arrived_share - ours.arrived_share)
+                        <= {{ var('max_quiet_difference') }}
+                )
+                then 'warned'
             else 'rejected'
-        end as verdict
-    from weeks_with_bounds
+        end as verdict,
+        'too few new ' || replace(source_table, '_', ' ') || ': '
+        || {{ number_text('rows_now') }} || '; in the same days of each of the '
+        || 'last eight weeks at least ' || {{ number_text('lowest_rows') }}
+        || ', bound '
+        || {{ number_text('floor(greatest(
+            least(least_by_chance, least_by_share), 0
+        ) + 0.0000001)') }} as words
+    from weeks_with_bounds as ours
     union all
     select
         source_table,
@@ -98,9 +117,14 @@ source_arrivals as (
             when earliest_end - end_now > {{ var('half_day_hours') }}
                 then 'warned'
             else 'accepted'
-        end as verdict
+        end as verdict,
+        'half a day of ' || replace(source_table, '_', ' ') || ', ' || day_text
+        || ': newest row at ' || {{ number_text('floor(end_now)') }}
+        || ' h UTC, usual is ' || {{ number_text('floor(earliest_end)') }}
+        || ' h or later; for the day before: SEGMENTATION_AS_OF=' || day_text
+        || ' dbt build --vars ''backfill: true''' as words
     from usual_ends
-    where earliest_end is not null
+    where earliest_end is not null and end_now is not null
 )
 
 select * from source_arrivals

@@ -58,7 +58,10 @@ source_clocks as (
         bound,
         case
             when distance > bound then 'rejected' else 'accepted'
-        end as verdict
+        end as verdict,
+        {{ number_text('100 * distance') }} || ' % of the ' || source_table
+        || ' before the last accepted run moved to other hours of the day, '
+        || 'bound ' || {{ number_text('100 * bound') }} || ' %' as words
     from distances_with_bound
     union all
     select
@@ -75,7 +78,11 @@ source_clocks as (
             when largest_hour_share > {{ var('flash_sale_hour_share') }}
                 then 'warned'
             else 'rejected'
-        end as verdict
+        end as verdict,
+        'the times of the new ' || source_table
+        || ' fit better to clocks that are hours off (evidence '
+        || {{ number_text('evidence', 1) }} || ', bound '
+        || {{ number_text('bound', 1) }} || ')' as words
     from shifts_with_bound
 )
 

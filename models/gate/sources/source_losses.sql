@@ -55,9 +55,20 @@ rows_to_find_again as (
         and member <> '(not accepted)'
 ),
 
+-- What people call them: `orders in CHF`, `events of the event type login`.
 rows_with_tolerance as (
     select
         *,
+        replace(source_table, '_', ' ') || case
+            when measure in ('rows', 'rows_per_fate') then ''
+            when is_day then ' of ' || member
+            when member = '(none)'
+                then ' without a ' || replace(substr(measure, 10), '_', ' ')
+            when measure = 'rows_per_currency' then ' in ' || member
+            else
+                ' of the ' || replace(substr(measure, 10), '_', ' ') || ' '
+                || member
+        end as rows_in_words,
         case
             when is_day
                 then {{ var('lost_share_factor_per_day') }} * {{ lost_share }}
@@ -96,7 +107,19 @@ source_losses as (
         case
             when value_before - value_now > bound then 'rejected'
             else 'accepted'
-        end as verdict
+        end as verdict,
+        case
+            when value_now = 0 then 'all '
+            else
+                {{ number_text(
+                    '100 * (1 - value_now / nullif(value_before, 0))'
+                ) }} || ' % of the '
+        end
+        || rows_in_words || ' were missing: of '
+        || {{ number_text('value_before') }} || ' of the last accepted run '
+        || {{ number_text('value_now') }} || ' are left, '
+        || {{ number_text('floor(bound + 0.0000001)') }} || ' may be lost'
+            as words
     from rows_with_bound
 )
 

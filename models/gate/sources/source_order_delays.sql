@@ -54,7 +54,11 @@ source_order_delays as (
         bound,
         case
             when delay_days > bound then 'rejected' else 'accepted'
-        end as verdict
+        end as verdict,
+        'the orders stopped: other sources go on for '
+        || {{ number_text('floor(delay_days + 0.0000001)') }}
+        || ' full days after the newest order, bound '
+        || {{ number_text('bound', 1) }} || ' days' as words
     from delays
     where delay_days is not null and {{ is_derived | lower }}
 )

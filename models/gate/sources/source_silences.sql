@@ -111,7 +111,13 @@ source_silences as (
                 then 'accepted'
             when silent_days < bound or known_days >= bound then 'warned'
             else 'rejected'
-        end as verdict
+        end as verdict,
+        'no ' || replace(source_table, '_', ' ') || ' for '
+        || {{ number_text('floor(silent_days + 0.0000001)') }}
+        || ' full days, in which '
+        || {{ number_text('floor(rows_per_day * silent_days + 0.0000001)') }}
+        || ' are usual; believable are less than '
+        || {{ number_text('bound', 1) }} || ' days' as words
     from silences_with_bounds
 )
 

@@ -99,7 +99,15 @@ source_unusable_rows as (
                 + {{ var('max_harmless_share') }} * new_rows
                 then 'rejected'
             else 'warned'
-        end as verdict
+        end as verdict,
+        {{ number_text('value_now') }} || ' ' || replace(source_table, '_', ' ')
+        || case member
+            when 'duplicate' then ' came again under a key that is there'
+            else ' were rejected because of: ' || replace(member, '_', ' ')
+        end
+        || '; ' || {{ number_text('value_before') }}
+        || ' in the last accepted run, bound +'
+        || {{ number_text('floor(bound + 0.0000001)') }} as words
     from unusable_rows_with_bound
 )
 

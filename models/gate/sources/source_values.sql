@@ -15,6 +15,9 @@ means as (
         measures.measure,
         measures.member,
         measures.measure like 'nulls_in_%' as is_share,
+        replace(replace(replace(
+            measures.measure, 'nulls_in_', ''
+        ), 'sum_of_', ''), '_', ' ') as column_words,
         source_rows.rows_before,
         {{ as_double('measures.value_before') }}
         / nullif(source_rows.rows_before, 0) as value_before,
@@ -58,7 +61,23 @@ source_values as (
                 > case when is_share then share_bound else mean_bound end
                 then 'rejected'
             else 'accepted'
-        end as verdict
+        end as verdict,
+        case
+            when is_share
+                then
+                    'the ' || column_words || ' is missing in '
+                    || {{ number_text('100 * value_now') }} || ' % of the '
+                    || replace(source_table, '_', ' ') || ', '
+                    || {{ number_text('100 * value_before') }}
+                    || ' % in the last accepted run, bound '
+                    || {{ number_text('100 * share_bound') }} || ' points'
+            else
+                'the mean of the ' || column_words || ' of the '
+                || replace(source_table, '_', ' ') || ' changed by '
+                || {{ number_text('100 * deviation', sign=true) }}
+                || ' %, bound ' || {{ number_text('100 * mean_bound') }}
+                || ' %'
+        end as words
     from changes
     where deviation is not null
 )

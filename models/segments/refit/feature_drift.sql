@@ -105,15 +105,18 @@ feature_drift as (
                 then 'rejected'
             else 'warned'
         end as verdict,
-        'PSI ' || {{ number_text('population_stability_index', 2) }}
-        || ' (bound ' || {{ number_text(max_psi ~ ' + widened_by', 2) }}
-        || '), Kolmogorov-Smirnov '
-        || {{ number_text('kolmogorov_smirnov_distance', 2) }}
-        || ' (bound ' || {{ number_text(max_ks ~ ' + widened_by', 2) }}
-        || ') against ' || case compared_with
+        'its values are spread differently from those of '
+        || case compared_with
             when 'training' then 'the customers of the fit'
             else 'the last accepted run'
-        end as reason
+        end
+        || ': stability index ' || {{
+            number_text('population_stability_index', 2)
+        }} || ', bound ' || {{ number_text(max_psi ~ ' + widened_by', 2) }}
+        || '; ' || {{ number_text('100 * kolmogorov_smirnov_distance') }}
+        || ' % of the customers moved, bound '
+        || {{ number_text('100 * (' ~ max_ks ~ ' + widened_by)') }} || ' %'
+            as reason
     from distances_with_bounds
 )
 

@@ -1,5 +1,4 @@
 {%- set settings = fit_parameters() -%}
-{%- set settings_literal = text_literal(settings) -%}
 {%- set parameters_hash = local_md5(settings)[:8] -%}
 {%- set ageing_features = text_literal(var('ageing_features')) -%}
 
@@ -17,6 +16,10 @@ published_segment_runs as (
     select * from {{ ref('published_segment_runs') }}
 ),
 
+source_drift as (
+    select * from {{ ref('source_drift') }}
+),
+
 feature_drift as (
     select * from {{ ref('feature_drift') }}
 ),
@@ -31,7 +34,15 @@ customers_to_fit as (
     where has_ordered
 ),
 
--- Features that age by themselves ask for no new fit.
+-- What is not believed decides nothing: the next accepted run asks again.
+verdicts as (
+    select verdict from source_drift
+    union all
+    select verdict from feature_drift
+    where compared_with = 'last_run'
+),
+
+-- Features that age by themselves ask for no fit.
 drifted_features as (
     select
         last_accepted_run.previous_model_id as model_id,
@@ -70,9 +81,12 @@ reasons_to_fit as (
             when runs_by_recency.model_id is null then 'first_run'
             when {{ var('refit') | lower }} then 'forced'
             when
-                runs_by_recency.parameters_hash
-                <> '{{ parameters_hash }}'
+                runs_by_recency.parameters_hash <> '{{ parameters_hash }}'
                 then 'changed_parameters'
+            when
+                not {{ var('accept_drift') | lower }}
+                and 'rejected' in (select verdicts.verdict from verdicts)
+                then null
             when
                 {{ dbt.datediff(
                     'runs_by_recency.fitted_as_of', 'int_as_of.as_of', 'day'
@@ -108,7 +122,7 @@ segment_fit_request as (
             else model_id
         end as model_id,
         '{{ parameters_hash }}' as parameters_hash,
-        {{ settings_literal }} as settings,  -- noqa: RF04
+        {{ text_literal(settings) }} as settings,  -- noqa: RF04
         count_customers
     from reasons_to_fit
 )

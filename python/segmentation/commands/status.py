@@ -10,13 +10,21 @@ from rich.console import Console
 from segmentation.commands.options import project_option, target_option
 from segmentation.contract import project_variable
 from segmentation.status.problem import problem
-from segmentation.status.runs import LedgerRow, last_accepted, last_runs
-from segmentation.status.table import runs_table
+from segmentation.status.runs import (
+    LedgerRow,
+    has_ledger,
+    last_accepted,
+    last_failure,
+    last_rejected,
+    last_runs,
+)
+from segmentation.status.table import rejected_table, runs_table
 from segmentation.status.webhook import notify_option, tell
 from segmentation.warehouse.connect import open_warehouse
 
 INSTANT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 NEEDS_A_LOOK = 1
+SHOWN_REJECTED = 10
 
 
 @click.command()
@@ -48,17 +56,23 @@ def status(
 ) -> None:
     """Print the last runs; exit with 1 when the last one needs a look.
 
-    That is when it was rejected, or when the last accepted one is older than
-    max_days_since_run.
+    That is when it was rejected or failed, or when the last accepted one is older
+    than max_days_since_run. The last ten rejected runs follow, with what to do.
     """
     if max_days_since_run is None:
         max_days_since_run = project_variable(project_dir, "max_days_since_run", 3)
     with open_warehouse(project_dir, target) as warehouse:
-        newest = last_runs(warehouse, runs)
-        accepted = last_accepted(warehouse)
+        failed = last_failure(warehouse)
+        # A first build may fail before there is a ledger.
+        is_known = has_ledger(warehouse) or not failed
+        newest = last_runs(warehouse, runs) if is_known else []
+        accepted = last_accepted(warehouse) if is_known else None
+        rejected = last_rejected(warehouse, SHOWN_REJECTED)
     now = at or datetime.now(UTC).replace(tzinfo=None)
-    found = problem(newest, accepted, now, max_days_since_run)
+    found = problem(newest, accepted, now, max_days_since_run, failed)
     Console().print(runs_table(newest))
+    if rejected:
+        Console().print(rejected_table(rejected))
     click.echo(found or "All is well.")
     tell(notify, found, _all_is_well(newest) if newest else "")
     sys.exit(NEEDS_A_LOOK if found else 0)

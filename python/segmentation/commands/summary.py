@@ -14,8 +14,8 @@ from segmentation.status.problem import day_and_age
 from segmentation.status.runs import (
     has_ledger,
     last_accepted,
+    last_failure,
     last_runs,
-    nodes_that_failed,
 )
 from segmentation.warehouse.base import Warehouse
 from segmentation.warehouse.connect import open_warehouse
@@ -43,12 +43,10 @@ def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
 
 def _what_became(warehouse: Warehouse, accepted: datetime | None) -> str | None:
     """Say which day is shown and how old it is, and what became of the last run."""
+    failed = last_failure(warehouse)
     if not has_ledger(warehouse):
-        failed = nodes_that_failed(warehouse)
         return (
-            f"there are no segments yet: the last dbt build stopped before the gate, "
-            f"{failed} of its nodes failed. Its last lines say why; dbt build says "
-            "it again."
+            f"there are no segments yet: the last dbt build failed: {failed.reason}"
             if failed
             else None
         )
@@ -58,6 +56,11 @@ def _what_became(warehouse: Warehouse, accepted: datetime | None) -> str | None:
     newest = runs[0]
     now = datetime.now(UTC).replace(tzinfo=None)
     shown = f"They are {day_and_age(accepted, now)}." if accepted else ""
+    if failed:
+        return (
+            f"The last build failed: {failed.reason} "
+            f"{shown or 'Nothing is published yet.'}"
+        )
     if newest.is_rejected:
         return (
             f"The last run, as of {newest.as_of:%Y-%m-%d}, was rejected: "

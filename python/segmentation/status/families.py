@@ -65,6 +65,12 @@ FAMILIES = [
         "where measure = 'rows' group by source_table",
     ),
     Family(
+        "build_failed_nodes",
+        "Models and tests that failed in the last dbt build, also without a verdict.",
+        "select count_failed as value from {0}.segmentation_run_timings "
+        f"where layer = 'run' and invocation_id in ({_LAST_BUILD})",
+    ),
+    Family(
         "build_duration_seconds",
         "Seconds that a layer of the last dbt build took; run is all of it.",
         "select layer, elapsed_seconds as value from {0}.segmentation_run_timings "

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from segmentation.status.runs import LedgerRow
+from segmentation.status.runs import FailedBuild, LedgerRow
 
 
 def problem(
-    runs: Sequence[LedgerRow], accepted: datetime | None, now: datetime, max_days: float
+    runs: Sequence[LedgerRow],
+    accepted: datetime | None,
+    now: datetime,
+    max_days: float,
+    failed: FailedBuild | None = None,
 ) -> str | None:
     """Return what is wrong in one sentence, or None.
 
@@ -21,7 +25,14 @@ def problem(
         The instant, UTC without a zone, that the age is measured at.
     max_days
         Oldest age of `accepted` in days that is in order.
+    failed
+        The last build, if it failed without the gate.
     """
+    if failed:
+        return (
+            f"The last build, of {failed.started_at:%Y-%m-%d %H:%M} UTC, failed: "
+            f"{failed.reason}"
+        )
     if not runs:
         return "No run came as far as the gate yet; run dbt build."
     if runs[0].is_rejected:

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from segmentation.errors import InputError
+from segmentation.publish.published_run import BOARDS, schema_name
 from segmentation.warehouse.base import Warehouse
 
 LEDGER = "segmentation_runs"
 TIMINGS = "segmentation_run_timings"
+BOARD = "board_run_ledger"
 REJECTED = "rejected"
+FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,47 @@ def last_accepted(warehouse: Warehouse) -> datetime | None:
     return as_of
 
 
-def nodes_that_failed(warehouse: Warehouse) -> int:
-    """Return how many nodes of the last build failed; 0 without a build."""
+@dataclass(frozen=True)
+class FailedBuild:
+    """A build that failed without the gate: when (UTC), and what failed first."""
+
+    started_at: datetime
+    reason: str
+
+
+def last_failure(warehouse: Warehouse) -> FailedBuild | None:
+    """Return the last build if it failed and the gate has not said why.
+
+    None where it went well, was rejected (the ledger has it), or was made before
+    the reasons of failures were kept.
+    """
     if TIMINGS not in warehouse.table_names(warehouse.schema):
-        return 0
-    found = warehouse.rows(
-        f"select count_failed from {warehouse.name(warehouse.schema, TIMINGS)}"
-        " where layer = 'run' order by started_at desc limit 1"
+        return None
+    found = warehouse.records(
+        f"select * from {warehouse.name(warehouse.schema, TIMINGS)}"
+        " where layer = 'run' and command in ('build', 'run', 'retry')"
+        " order by started_at desc limit 1"
     )
-    return found[0][0] if found else 0
+    if not found or found[0].get("verdict") != FAILED:
+        return None
+    return FailedBuild(found[0]["started_at"], found[0]["reason"])
+
+
+def last_rejected(warehouse: Warehouse, count: int) -> list[dict[str, Any]]:
+    """Return at most `count` rejected runs, the newest first, as the board has them.
+
+    Parameters
+    ----------
+    warehouse
+        Open warehouse.
+    count
+        Most runs to return.
+    """
+    boards = schema_name(warehouse.schema, BOARDS)
+    if BOARD not in warehouse.table_names(boards):
+        return []
+    return warehouse.records(
+        f"select * from {warehouse.name(boards, BOARD)}"
+        " where verdict = 'Rejected' order by as_of desc, invocation_id"
+        f" limit {count}"
+    )

@@ -59,7 +59,7 @@ def assert_the_ledger_says(warehouse: Warehouse, as_of: str, verdict: str) -> No
     runs = warehouse.query("select * from segmentation.segmentation_runs")
     run = runs[runs["as_of"].astype(str).str.startswith(as_of)]
     assert list(run["verdict"]) == [verdict]
-    assert "source orders: rows_per_fate accepted: of" in run["reasons"].iloc[0]
+    assert " % of the orders were missing: of" in run["reasons"].iloc[0]
     assert list(run["is_published"]) == [verdict != "rejected"]
 
 
@@ -86,7 +86,7 @@ def assert_readers_are_told(warehouse: Warehouse, as_of: str) -> None:
             " order by as_of desc limit 1"
         )
         assert newest == as_of
-        assert "source orders: rows_per_fate accepted: of" in reasons
+        assert " % of the orders were missing: of" in reasons
 
 
 def assert_nothing_unjudged_is_published(warehouse: Warehouse) -> None:
@@ -131,8 +131,8 @@ def test_poison_is_not_published_and_history_can_be_run_again(
             said = build(warehouse, "2025-12-05", command)
             assert "FAILED" in said
             assert "This run is not published" in said
-            assert "segment S00 Prospects: from" in said
-            assert "source orders: rows_per_fate accepted: of" in said
+            assert "segment Prospects: from" in said
+            assert " % of the orders were missing: of" in said
             assert "accept_drift: true" in said
             assert_equal_tables(published(warehouse), straight)
             assert_the_ledger_says(warehouse, "2025-12-05", "rejected")

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from segmentation.status.problem import problem
-from segmentation.status.runs import LedgerRow
+from segmentation.status.runs import FailedBuild, LedgerRow
 
 DAY = datetime(2026, 3, 1)
 
@@ -32,3 +32,10 @@ def test_a_rejected_or_an_old_run_needs_a_look(verdict, now, words):
 def test_before_the_first_accepted_run_it_says_what_to_do():
     """If not, an empty ledger looks like a healthy one."""
     assert "dbt build" in problem([], None, DAY, 3)
+
+
+def test_a_build_that_failed_without_the_gate_needs_a_look():
+    """If not, "All is well" is said of a night without a run."""
+    failed = FailedBuild(datetime(2026, 3, 2, 4, 5), "raw.orders does not exist.")
+    found = problem(runs("accepted"), DAY, DAY, 3, failed)
+    assert "2026-03-02 04:05 UTC, failed: raw.orders does not exist." in found

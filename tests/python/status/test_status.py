@@ -32,6 +32,27 @@ LEDGER = """
         null,
         null
 """
+TIMINGS = """
+    create schema if not exists segmentation;
+    create table segmentation.segmentation_run_timings as
+    select
+        'run' as layer,
+        'build' as command,
+        cast('2026-03-02 04:05:00' as timestamp) as started_at,
+        '{0}' as verdict,
+        'raw.orders does not exist' as reason
+"""
+REJECTED = """
+    create schema segmentation_boards;
+    create table segmentation_boards.board_run_ledger as
+    select
+        'a' as invocation_id,
+        cast('2026-02-27' as timestamp) as as_of,
+        'Rejected' as verdict,
+        '40 % of the orders were missing' as reason,
+        'the run of 2026-02-28' as ended_by,
+        'Load them again.' as what_to_do
+"""
 
 
 def status(empty: Warehouse, *words: str, **variables: str) -> Result:
@@ -96,3 +117,24 @@ def test_a_day_accepted_by_hand_says_by_whom(empty):
     said = " ".join(status(empty, "--at", "2026-03-02").output.split())
     assert "accepted by hand" in said
     assert "by Ada because: a merger; found: VIP moved" in said
+
+
+def test_a_build_that_failed_is_not_well(empty):
+    """If not, a run that stopped before the gate leaves no trace."""
+    empty.execute(TIMINGS.format("failed"))
+    first = status(empty, "--at", "2026-03-02")
+    assert (first.exit_code, "raw.orders does not exist" in first.output) == (1, True)
+    empty.execute(LEDGER.format("accepted").replace("create schema segmentation;", ""))
+    assert status(empty, "--at", "2026-03-02").exit_code == 1
+    empty.execute("update segmentation.segmentation_run_timings set verdict = null")
+    assert status(empty, "--at", "2026-03-02").exit_code == 0
+
+
+def test_rejected_runs_say_what_ended_them_and_what_to_do(empty):
+    """If not, the same accident is met anew each time."""
+    empty.execute(LEDGER.format("accepted"))
+    assert "The last rejected runs" not in status(empty).output
+    empty.execute(REJECTED)
+    said = " ".join(status(empty, "--at", "2026-03-02").output.split())
+    for words in ("40 % of the orders", "the run of 2026-02-28", "Load them again."):
+        assert words in said

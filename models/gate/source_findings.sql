@@ -1,0 +1,89 @@
+with
+
+source_drift as (
+    select * from {{ ref('source_drift') }}
+),
+
+-- What a table lost: raw rows, or rows that can be used.
+tables as (
+    select
+        source_table,
+        max(case when measure = 'rows' then -deviation end) as rows_lost,
+        max(case
+            when measure in ('rows', 'rows_per_fate')
+                then -deviation / value_before
+        end) as lost_share,
+        count(*) filter (where check_name = 'data_test') > 0 as has_failed_test
+    from source_drift
+    where check_name in ('rows_lost', 'data_test') and verdict = 'rejected'
+    group by 1
+),
+
+orders_lost as (
+    select max(lost_share) as lost_share
+    from tables
+    where source_table = 'orders'
+),
+
+-- Who is missing says more than how many: a country all of whose rows are gone,
+-- if it has most of what the table lost.
+findings as (
+    select
+        source_drift.*,
+        tables.rows_lost,
+        coalesce(tables.has_failed_test, false) as has_failed_test,
+        source_drift.check_name = 'rows_lost' as is_loss,
+        source_drift.check_name = 'rows_lost'
+        and source_drift.measure
+        not in ('rows', 'rows_per_fate', 'rows_per_day')
+        and source_drift.value_now < 0.1 * source_drift.value_before
+        and -source_drift.deviation
+        >= 0.5 * coalesce(tables.rows_lost, 0) as is_gone,
+        source_drift.source_table in ('order_lines', 'returns')
+        and coalesce(
+            abs(tables.lost_share - orders_lost.lost_share) < 0.1, false
+        ) as is_lost_with_orders,
+        source_drift.member = 'order_rejected'
+        and orders_lost.lost_share is not null as is_rejected_with_orders
+    from source_drift
+    left join tables on source_drift.source_table = tables.source_table
+    cross join orders_lost
+    where source_drift.verdict <> 'accepted'
+),
+
+-- Left out: what another finding of the same table, or of the orders, says too.
+source_findings as (
+    select
+        source_table,
+        check_name,
+        measure,
+        member,
+        verdict,
+        reason,
+        case
+            when is_gone and rows_lost is not null then 1
+            when is_loss and measure = 'rows' then 2
+            when check_name = 'data_test' then 3
+            when is_gone or member = '(all)' then 4
+            else 5
+        end as place,
+        -- Rows that are gone take along those that point to them.
+        case
+            when is_loss and source_table = 'customers' then 1
+            when is_loss and source_table = 'orders' then 2
+            when is_loss then 3
+            else 4
+        end as place_of_cause,
+        abs(deviation) / greatest(abs(bound), 1) as weight
+    from findings
+    where
+        not (
+            is_loss and is_lost_with_orders
+            or is_loss and measure <> 'rows' and not is_gone
+            and (rows_lost is not null or has_failed_test)
+            or check_name = 'rejects'
+            and (has_failed_test or is_rejected_with_orders)
+        )
+)
+
+select * from source_findings
