@@ -68,8 +68,9 @@ OTHERS := $(if $(ONLY), and not $(filter-out $(ONLY),duckdb postgres))
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 WITH_POSTGRES := $(BIN)/python scripts/with_postgres.py $(MAKE) --no-print-directory
 
-test: install-dev ## Lint and every test that is not slow, on both engines: 8 minutes
-	@$(WITH_POSTGRES) lint pytest
+# The linters and the tests run beside each other: neither is busy on both cores.
+test: install-dev profiles.yml ## Lint and every test that is not slow, on both engines: 8 minutes
+	@$(WITH_POSTGRES) --jobs 2 lint pytest
 
 test-fast: install-dev ## ruff and the tests that build nothing: 2 minutes
 	@$(MAKE) --no-print-directory lint-python

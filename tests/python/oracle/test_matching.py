@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import duckdb
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,9 +68,8 @@ def by_sql(matching: dict[str, str], rows: list[tuple]) -> set[tuple]:
             " quantity numeric(18, 4))"
         )
         if rows:
-            connection.executemany(
-                "insert into int_product_movements values (?, ?, ?, ?, ?, ?)", rows
-            )
+            connection.register("moved", pd.DataFrame(rows, dtype=object))
+            connection.execute("insert into int_product_movements select * from moved")
         for model in MODELS:
             connection.execute(f"create table {model} as {matching[model]}")
         found = connection.execute("select * from int_returns_matched").fetchall()

@@ -5,6 +5,7 @@ import pytest
 from support.project import Warehouse, Warehouses
 
 NAMED = ["candidate_segments", "customer_segments", "customers", "segment_sizes"]
+NAMED += ["segment_profiles"]
 
 
 @pytest.mark.recipe("demo", "duckdb")
@@ -17,11 +18,9 @@ def test_a_new_name_is_everywhere_without_a_refit(copied: Warehouses) -> None:
         "update segmentation_reference.segment_playbook set segment_name = 'Stars' "
         f"where segment_name = '{old}'"
     )
-    warehouse.dbt(
-        "build", "--select", "segment_fits+", "--exclude", "test_type:unit",
-        "resource_type:seed",
-    )  # fmt: skip
-    for table in [*NAMED, "segment_profiles"]:
+    between = [f"segment_fits+,+{table}" for table in NAMED]
+    warehouse.dbt("build", "--select", *between, "--exclude", "test_type:unit")
+    for table in NAMED:
         assert name_of(warehouse, "S01", table) == "Stars"
     assert models.equals(
         warehouse.query("select distinct model_id from segmentation.segment_fits")

@@ -44,7 +44,7 @@ SECONDS = {
     "tiny_duckdb": 15,
 }
 # A test that asks for one of these runs dbt, or reads what it built.
-BUILDS = {"built", "copied", "new_warehouse", "demo", "site"}
+BUILDS = {"built", "copied", "new_warehouse", "demo", "site", "new_project"}
 # `demo` and `site` are fixtures that name their recipe.
 RECIPES = {"demo": "demo", "site": "replayed"}
 

@@ -25,12 +25,12 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[3]
 # Where configurations read variables; SQL and macros are rendered in each run.
 CONFIGURED_IN = ("dbt_project.yml", "models/**/*.yml", "snapshots/*.yml", "seeds/*.yml")
-# What hooks read, which are rendered in each run; and the roles, see `grant`.
+# What hooks read, which are rendered in each run; and the roles, see `configure`.
 OF_A_RUN = {"outcome_days", "outcome_days_tolerance", "bi_roles"}
-# Settings that no configuration reads, and the database, see `move`.
+# Settings that no configuration reads, the database, see `move`, and `configure`.
 OF_A_PLACE = {
     *("PGDATABASE", "PGUSER", "PGPASSWORD", "PGTZ", "SEGMENTATION_DUCKDB_PATH"),
-    *("SEGMENTATION_THREADS", "SEGMENTATION_AS_OF"),
+    *("SEGMENTATION_THREADS", "SEGMENTATION_AS_OF", "SEGMENTATION_PUBLISHED_DIR"),
 }
 # Where the parsed projects of this session are.
 FOLDER = "SEGMENTATION_PARSED_DIR"
@@ -104,7 +104,7 @@ def list_nodes(path: Path) -> None:
 def run(words: list[str], path: Path) -> int:
     """Run dbt on a parsed project and return its exit code."""
     manifest = read(path)
-    grant(manifest, given_variables(words).get("bi_roles", []))
+    configure(manifest, given_variables(words))
     if os.environ["SEGMENTATION_TARGET"] == "postgres":
         move(manifest, os.environ["PGDATABASE"])
         manifest.build_flat_graph()
@@ -122,11 +122,13 @@ def show(described: Path, target: Path) -> None:
     shutil.copy(described, target / "manifest.json")
 
 
-def grant(manifest: Manifest, roles: list[str]) -> None:
-    """Let a parsed project be read by roles, as its variable `bi_roles` would."""
+def configure(manifest: Manifest, variables: dict) -> None:
+    """Let a parsed project be published as the variables and settings of a run say."""
+    folder = os.environ.get("SEGMENTATION_PUBLISHED_DIR", "")
+    values = {"bi_roles": variables.get("bi_roles", []), "published_dir": folder}
     for node in manifest.nodes.values():
-        if "bi_roles" in node.config:
-            node.config["bi_roles"] = roles
+        for name in values.keys() & set(node.config):
+            node.config[name] = values[name]
 
 
 def move(manifest: Manifest, database: str) -> None:
