@@ -7,7 +7,7 @@ from typing import Any
 
 from segmentation.check.findings import Days, Findings
 from segmentation.check.macros import Project
-from segmentation.warehouse.base import Warehouse
+from segmentation.warehouse.base import Warehouse, sql_text
 
 # The time of a table's rows, in UTC, in the model of its normalised rows.
 TIMES = {
@@ -16,6 +16,23 @@ TIMES = {
     "returns": ("shop", "returned_at"),
     "events": ("app", "occurred_at"),
     "tickets": ("support", "opened_at"),
+}
+# The column of its time as it was delivered.
+TIMES_GIVEN = {
+    "customers": "signed_up_at",
+    "orders": "ordered_at",
+    "order_lines": "",
+    "returns": "returned_at",
+    "events": "occurred_at_ms",
+    "tickets": "opened_at",
+}
+OF_TIME = ("unparseable_time", "in_the_future", "in_the_distant_past")
+# Reason to reject a row -> the column that it is about.
+VALUES = {
+    "negative_price": "unit_price",
+    "negative_quantity": "quantity",
+    "negative_discount": "discount",
+    "negative_refund": "refund",
 }
 WORDS = {
     ("orders", "status"): ("stg_shop__orders", "_order_statuses"),
@@ -97,11 +114,14 @@ def _say_rejects(
         if _follows(row, findings.broken):
             continue
         stops = row["stops_the_build"] and stopping[table] > bound
-        like = f", such as {row['example']!r}" if row["example"] is not None else ""
         if reason == "unknown_currency":
             like = _currencies(warehouse, project, table)
+        elif row["example"] is not None:
+            like = f", such as {row['example']!r}"
+        else:
+            like = _example(warehouse, project, table, reason)
         sentence = (
-            f"{table}: {row['count_rejected']:,} rows "
+            f"{table}: {_rows(row['count_rejected'])} "
             f"({100 * row['rejected_share']:.2f} %) would be rejected as {reason}"
             f"{like}. {reasons.get(reason, '')}"
         ).rstrip()
@@ -114,6 +134,25 @@ def _follows(row: Mapping[str, Any], broken: Collection[str]) -> bool:
     return row["source_table"] in broken or bool(
         is_reference and {"customers", "orders"} & set(broken)
     )
+
+
+def _example(warehouse: Warehouse, project: Project, table: str, reason: str) -> str:
+    """Return the key of a rejected row, and the value that the reason is about."""
+    place = project.table(f"rejected_{table}")
+    names = warehouse.column_names(place)
+    about = VALUES.get(reason, "") or (TIMES_GIVEN[table] if reason in OF_TIME else "")
+    shown = [names[0], *([about] if about in names else [])]
+    [row] = warehouse.rows(
+        f"select {', '.join(f'cast({name} as text)' for name in shown)} from {place}"
+        f" where reject_reason = {sql_text(reason)} order by 1 limit 1"
+    )
+    pairs = zip(shown, row, strict=True)
+    said = [f"{name} {value!r}" for name, value in pairs if value is not None]
+    return f", such as {', '.join(said)}" if said else ""
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _currencies(warehouse: Warehouse, project: Project, table: str) -> str:
@@ -135,7 +174,7 @@ def _say_copies(
         if not copies:
             continue
         conflicts = row["count_conflicting"]
-        sentence = f"{table}: {copies:,} rows repeat a key"
+        sentence = f"{table}: {_rows(copies)} repeat a key"
         if conflicts:
             sentence += (
                 f", {conflicts:,} of them with another value and no version that"

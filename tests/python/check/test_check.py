@@ -104,13 +104,14 @@ def test_all_faults_are_told_at_once(shop: Warehouse) -> None:
         " seeds/exchange_rates.csv has no rate of that day for PLN (5)",
         "4 rows (0.66 %) would be rejected as unknown_customer, such as 'ghost'",
         "would be rejected as unknown_time_zone, such as 'Europe/Atlantis'",
-        "tickets: 1 rows (50.00 %) would be rejected as unparseable_time",
+        "tickets: 1 row (50.00 %) would be rejected as unparseable_time, such as"
+        " ticket_id 't1', opened_at 'yesterday'",
     ]:
         assert sentence in faults
     for sentence in [
         "orders.status: no list knows teleported (2); they count as a purchase",
         "tickets.status: no list knows moot (1); they count as open",
-        "order_lines: 1 rows repeat a key, 1 of them with another value",
+        "order_lines: 1 row repeat a key, 1 of them with another value",
         "orders: 100 of 600 (16.7 %) have no row in order_lines",
         "Not there, and read as empty: customer_aliases.",
     ]:
