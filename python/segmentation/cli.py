@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Say all faults of the raw tables at once, without a build.",
     "run": "Build all without unit tests, publish, and say what became of it.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
+    "rehearse": "Replay faults on a copy of the last delivery; say which are caught.",
     "summary": "Print where the tables are, and the segments with their sizes.",
     "status": "Print the last runs; exit with 1 when the last one needs a look.",
     "metrics": "Write verdict, sizes, drift, durations and newest rows for Prometheus.",

@@ -60,6 +60,8 @@ class DbtProcess:
         self._runner = dbtRunner()
         parsed = self._invoke(["parse"], {})
         self.manifest = parsed.result
+        # Nodes as they were rendered in the last build, in its order.
+        self.built: list[Any] = []
         listeners = [listener] if listener else []
         self._runner = dbtRunner(manifest=self.manifest, callbacks=listeners)
 
@@ -73,6 +75,7 @@ class DbtProcess:
         """
         done = self._invoke(["build", "--no-write-json", *words], variables)
         results = done.result.results if done.result else []
+        self.built = [result.node for result in results if result is not None]
         return [
             _failure(result)
             for result in results

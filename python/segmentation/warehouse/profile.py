@@ -11,7 +11,12 @@ from segmentation.errors import InputError
 
 
 def load_credentials(project_dir: Path, target: str | None) -> Any:
-    """Return dbt's credentials object of a target of the project's profile.
+    """Return dbt's credentials object of a target, as ``load_profile`` reads it."""
+    return load_profile(project_dir, target).credentials
+
+
+def load_profile(project_dir: Path, target: str | None) -> Any:
+    """Return dbt's profile object with a target, read and rendered by dbt itself.
 
     Parameters
     ----------
@@ -41,7 +46,7 @@ def load_credentials(project_dir: Path, target: str | None) -> Any:
             profile_name=_profile_name(project_dir),
             renderer=ProfileRenderer({}),
             target_override=target,
-        ).credentials
+        )
     except DbtBaseException as error:
         reason = " ".join(str(getattr(error, "msg", error)).split()).rstrip(".")
         raise InputError(f"{folder / 'profiles.yml'}: {reason}.") from error

@@ -1,0 +1,1 @@
+"""Faults replayed on a copy of the last delivery, to see what the gate says."""

@@ -1,0 +1,1 @@
+"""Faults on a copy of the last delivery."""
