@@ -37,7 +37,7 @@ class Steps:
         Parameters
         ----------
         changed
-            Nodes with other rows than before.
+            Nodes with other rows than before; everything is made if there are none.
         """
         names = set(self._graph.to_build(changed))
         said = None
