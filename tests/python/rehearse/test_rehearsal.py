@@ -11,7 +11,10 @@ from segmentation.rehearse.nearest import nearest
 from support.project import Warehouse, Warehouses
 from support.tables import contents
 
-SCHEMAS = "select schema_name from information_schema.schemata order by 1"
+SCHEMAS = (
+    "select schema_name from information_schema.schemata"
+    " where schema_name not like 'pg!_%' escape '!' order by 1"
+)
 LEFT_BEHIND = "segmentation_rehearsal_staging"
 
 
