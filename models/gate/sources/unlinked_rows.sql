@@ -1,6 +1,7 @@
 {#- Source table, measure, rows, which of them lead nowhere, the id of one. -#}
 {%- set links = [
-    'returns, unknown_orders, returns_to_link, is_order_unknown, order_id',
+    'returns, unknown_orders, returns_to_link where is_late, is_order_unknown, order_id',
+    'returns, early_unknown_orders, returns_to_link where not is_late, is_order_unknown, order_id',
     'returns, other_products, products_returned, not is_linked, product_id',
     'returns, other_customers, returns_to_link, is_of_other_customer, return_id',
     'orders, no_lines, orders where days_ago > 1, not has_lines, order_id',
@@ -51,10 +52,8 @@ orders as (
 -- The returns of an export's first days may be of orders before it.
 first_days as (
     select
-        least(
-            min(ordered_at) + interval '60' day,
-            min(ordered_at) + (max(ordered_at) - min(ordered_at)) / 2
-        ) as end_at
+        min(ordered_at) + interval '60' day as end_at,
+        min(ordered_at) + (max(ordered_at) - min(ordered_at)) / 2 as half_at
     from orders_netted
 ),
 
@@ -69,12 +68,14 @@ returns_by_age as (
 ),
 
 returns_to_link as (
-    select returns_by_age.*
+    select
+        returns_by_age.*,
+        returns_by_age.returned_at >= span.end_at as is_late
     from returns_by_age
-    inner join first_days
+    inner join first_days as span
         on
-            returns_by_age.returned_at >= first_days.end_at
-            or returns_by_age.newest_at < first_days.end_at
+            returns_by_age.returned_at >= least(span.half_at, span.end_at)
+            or returns_by_age.newest_at < least(span.half_at, span.end_at)
 ),
 
 -- Among all lines, also rejected ones: they too say what was ordered.
@@ -83,8 +84,7 @@ products_returned as (
         returns_to_link.return_id,
         returns_to_link.product_id,
         bool_or(
-            coalesce(lines.product_id, returns_to_link.product_id)
-            = returns_to_link.product_id
+            coalesce(lines.product_id = returns_to_link.product_id, true)
         ) as is_linked
     from returns_to_link
     inner join lines on returns_to_link.order_id = lines.order_id

@@ -78,7 +78,11 @@ def parse_once(words: list[str], path: Path) -> None:
         variables = yaml.safe_dump(given_variables(words))
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             places = ["--target-path", folder, "--log-path", folder]
-            dbtRunner().invoke(["--quiet", "parse", "--vars", variables, *places])
+            words = ["--quiet", "parse", "--vars", variables, *places]
+            done = dbtRunner().invoke(words)
+            if not done.success:
+                message = f"The project cannot be parsed: {done.exception}"
+                raise RuntimeError(message) from done.exception
             (Path(folder) / "manifest.json").rename(path.with_suffix(".json"))
             (Path(folder) / "partial_parse.msgpack").rename(path)
 
