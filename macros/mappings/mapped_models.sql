@@ -2,6 +2,7 @@
     {%- set shop = ['customers', 'orders', 'order_lines', 'returns'] -%}
     {%- set tables = {
         'shopify_fivetran': shop,
+        'shopify_airbyte': shop,
         'woocommerce': shop,
         'stripe': shop,
         'zendesk': ['tickets'],
@@ -10,7 +11,10 @@
     } -%}
     {%- set models = [] -%}
     {%- for tool in active_mappings() if table_name in tables[tool] -%}
-        {%- do models.append(tool ~ '__' ~ table_name) -%}
+        {%- do models.append(
+            (tool | replace('_fivetran', '') | replace('_airbyte', ''))
+            ~ '__' ~ table_name
+        ) -%}
     {%- endfor -%}
     {%- do return(models) -%}
 {%- endmacro %}

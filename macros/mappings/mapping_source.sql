@@ -1,14 +1,20 @@
 {#
     Columns come and go with versions of a connector and of the tool's API: one that
     is missing is null. An instant without a zone is UTC, as all connectors write it.
+    What Airbyte leaves in lists and objects is taken out of their JSON.
 #}
 {% macro mapping_source(tool, table, columns, is_optional=false) -%}
     {%- set types = {
         'text': 'text', 'instant': 'timestamptz', 'numeric': 'numeric(28, 10)',
         'bigint': 'bigint', 'boolean': 'boolean',
     } -%}
-    {%- set usual = {'shopify_fivetran': 'shopify'} -%}
-    {%- set schema = (var('mapping_schemas') or {}).get(tool, usual.get(tool, tool)) -%}
+    {%- set is_airbyte = tool == 'shopify' and 'shopify_airbyte' in active_mappings() -%}
+    {%- set mapping = tool if tool != 'shopify'
+        else 'shopify_airbyte' if is_airbyte else 'shopify_fivetran' -%}
+    {%- set schema = (var('mapping_schemas') or {}).get(mapping, tool) -%}
+    {%- set layout = shopify_airbyte_layout()[table] if is_airbyte
+        else {'stream': table} -%}
+    {%- set lists = layout.lists or [] -%}
     {%- set found = {} -%}
     {%- set names = [] -%}
     {%- if execute and flags.WHICH in ('build', 'run', 'retry') -%}
@@ -19,47 +25,82 @@
             database=source.database, schema=schema
         ) -%}
         {%- for row in run_query(adapter.dispatch('columns_in_schema')(
-            place, [table], []
+            place, [layout.stream], []
         )).rows -%}
             {%- do names.append(place.incorporate(
                 path={'identifier': row.table_name}
             )) -%}
-            {%- do found.update({row.column_name | lower: row}) -%}
+            {%- do found.update({row.column_name | lower: {
+                'name': adapter.quote(row.column_name), 'kind': row.kind,
+            }}) -%}
         {%- endfor -%}
         {%- if not names and not is_optional -%}
             {%- do exceptions.raise_fail_fast_error(
-                'The mapping ' ~ tool ~ ' reads the table ' ~ schema ~ '.' ~ table
-                ~ ', which does not exist. Say where the tables are: mapping_schemas:'
-                ~ ' {' ~ tool ~ ': their_schema}.'
+                'The mapping ' ~ mapping ~ ' reads the table ' ~ schema ~ '.'
+                ~ layout.stream ~ ', which does not exist. Say where the tables are:'
+                ~ ' mapping_schemas: {' ~ mapping ~ ': their_schema}.'
             ) -%}
         {%- endif -%}
     {%- endif -%}
+    {%- set json_text = adapter.dispatch('json_text') if is_airbyte -%}
+    {%- set from_ = [names | first] -%}
+    {%- for list in lists if names -%}
+        {%- set outer = 'list_' ~ (loop.index - 1) ~ '.element' -%}
+        {%- set value = found[list].name if loop.first and list in found
+            else "'[]'" if loop.first
+            else json_text(outer, [list]) -%}
+        {%- do from_.append(
+            adapter.dispatch('json_elements')(value) ~ ' as list_' ~ loop.index
+            ~ '(element)'
+        ) -%}
+    {%- endfor -%}
     select
     {%- for name, type in columns.items() %}
-        {%- set row = found.get(name) -%}
-        {%- set quoted = adapter.quote(row.column_name) if row else '' -%}
-        {%- if not row %}
+        {%- set path = (layout.renamed or {}).get(name, [name]) -%}
+        {%- set raw = none -%}
+        {%- if lists and name == layout.parent and lists | length > 1 -%}
+            {%- set raw = {'name': json_text('list_1.element', ['id']), 'kind': ''} -%}
+        {%- elif lists and name == layout.parent -%}
+            {%- set raw = found.id -%}
+        {%- elif lists and names and name[0] != '_' -%}
+            {%- set element = 'list_' ~ lists | length ~ '.element' -%}
+            {%- set raw = {'name': json_text(element, path), 'kind': ''} -%}
+        {%- elif is_airbyte and name == '_fivetran_synced' -%}
+            {%- set raw = found._airbyte_extracted_at -%}
+        {%- elif is_airbyte and name == '_fivetran_deleted' and found.deleted_at -%}
+            {%- set raw = {
+                'name': '(' ~ found.deleted_at.name ~ ' is not null)', 'kind': '',
+            } -%}
+        {%- elif path | length > 1 and path[0] in found -%}
+            {%- set raw = {
+                'name': json_text(found[path[0]].name, path[1:]), 'kind': '',
+            } -%}
+        {%- elif path | length == 1 -%}
+            {%- set raw = found.get(name) -%}
+        {%- endif -%}
+        {%- if not raw %}
         cast(null as {{ types[type] }})
-        {%- elif type == 'instant' and row.kind == 'instant' %}
-        {{ quoted }}
-        {%- elif type == 'instant' and row.kind == 'timestamp' %}
-        cast({{ quoted }} as timestamp) at time zone 'UTC'
+        {%- elif type == 'instant' and raw.kind == 'instant' %}
+        {{ raw.name }}
+        {%- elif type == 'instant' and raw.kind == 'timestamp' %}
+        cast({{ raw.name }} as timestamp) at time zone 'UTC'
         {%- elif type == 'instant' %}
-        {%- set text = "regexp_replace(cast(" ~ quoted
+        {%- set text = "regexp_replace(cast(" ~ raw.name
             ~ " as text), '^(.{10}[T ][0-9:.]+)$', '\\1Z')" %}
         ({{ iso_text_to_utc(text) }}) at time zone 'UTC'
-        {%- elif type == 'text' and row.kind in ('decimal', 'numeric', 'float') %}
-        cast(cast({{ quoted }} as numeric(38, 0)) as text)
+        {%- elif type == 'text' and raw.kind in ('decimal', 'numeric', 'float') %}
+        cast(cast({{ raw.name }} as numeric(38, 0)) as text)
         {%- elif type == 'text' %}
-        nullif(cast({{ quoted }} as text), '')
-        {%- elif type == 'numeric' and row.kind in ('decimal', 'numeric', 'float', 'whole') %}
-        cast({{ quoted }} as {{ types[type] }})
+        nullif(cast({{ raw.name }} as text), '')
+        {%- elif type == 'numeric'
+            and raw.kind in ('decimal', 'numeric', 'float', 'whole') %}
+        cast({{ raw.name }} as {{ types[type] }})
         {%- else %}
-        cast(nullif(cast({{ quoted }} as text), '') as {{ types[type] }})
+        cast(nullif(cast({{ raw.name }} as text), '') as {{ types[type] }})
         {%- endif %} as {{ name }} {{- ',' if not loop.last }}
     {%- endfor %}
     {%- if names %}
-    from {{ names | first }}
+    from {{ from_ | join(', ') }}
     {%- else %}
     where false
     {%- endif %}

@@ -96,15 +96,14 @@ def _map(
     active = [*project.call("active_mappings")]
     # The shop first: tickets and events find its customers by their e-mail.
     for table in MAPPED_TABLES:
+        settings["mapping"] = active
         for model in project.call("mapped_models", table):
-            tool = model.partition("__")[0]
-            if tool not in active:
-                continue
             try:
                 place = project.table(model)
             except InputError as error:
                 warehouse.forget_error()
-                active.remove(tool)
+                prefix = model.partition("__")[0]
+                active[:] = [one for one in active if not one.startswith(prefix)]
                 faults.append(error.message)
                 continue
             graph["nodes"][model] = _node(warehouse, model, place)

@@ -14,7 +14,7 @@ ORDERED = (
 
 
 # Mappings that give orders.
-SHOPS = ("shopify_fivetran", "woocommerce", "stripe")
+SHOPS = ("shopify_fivetran", "shopify_airbyte", "woocommerce", "stripe")
 
 
 def contradictions(

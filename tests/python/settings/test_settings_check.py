@@ -35,7 +35,7 @@ FAULTS = [
     ("raw_tables", {"orders": "shopify.order"}, "accepted is relation, columns"),
     ("raw_tables", {"orders": {"relations": "x"}}, "has relations;"),
     ("raw_tables", {"orders": {"relation": "read_csv('x')"}}, "is schema.table"),
-    ("mapping", ["shopify"], "accepted is shopify_fivetran, woocommerce"),
+    ("mapping", ["shopify"], "accepted is shopify_fivetran, shopify_airbyte"),
     ("mapping", ["stripe", "woocommerce"], "woocommerce and stripe, and an order"),
     ("max_rejected_share", 2, "accepted is a number from 0 to 1"),
     ("max_rejected_share", "1; drop table x", "accepted is a number from 0 to 1"),

@@ -1,13 +1,13 @@
-{{ config(enabled='shopify_fivetran' in active_mappings()) }}
+{{ config(enabled=mapped_models('orders') == ['shopify__orders']) }}
 
 with
 
 orders as (
-    select * from {{ ref('shopify_fivetran__orders') }}
+    select * from {{ ref('shopify__orders') }}
 ),
 
 refund as (
-    {{ mapping_source('shopify_fivetran', 'refund', {
+    {{ mapping_source('shopify', 'refund', {
         'id': 'text', 'order_id': 'text', 'processed_at': 'instant',
         'created_at': 'instant', '_fivetran_deleted': 'boolean',
         '_fivetran_synced': 'instant',
@@ -15,20 +15,20 @@ refund as (
 ),
 
 order_line_refund as (
-    {{ mapping_source('shopify_fivetran', 'order_line_refund', {
+    {{ mapping_source('shopify', 'order_line_refund', {
         'id': 'text', 'refund_id': 'text', 'order_line_id': 'bigint',
         'quantity': 'numeric', 'subtotal': 'numeric',
     }, is_optional=true) | indent(4) }}
 ),
 
 order_line as (
-    {{ mapping_source('shopify_fivetran', 'order_line', {
+    {{ mapping_source('shopify', 'order_line', {
         'id': 'bigint', 'product_id': 'text',
     }) | indent(4) }}
 ),
 
 order_adjustment as (
-    {{ mapping_source('shopify_fivetran', 'order_adjustment', {
+    {{ mapping_source('shopify', 'order_adjustment', {
         'id': 'text', 'refund_id': 'text', 'amount': 'numeric',
     }, is_optional=true) | indent(4) }}
 ),
@@ -129,7 +129,7 @@ all_refunds as (
     select * from other_refunds
 ),
 
-shopify_fivetran__returns as (
+shopify__returns as (
     select
         all_refunds.return_id,
         refunds.order_id,
@@ -145,4 +145,4 @@ shopify_fivetran__returns as (
         on all_refunds.refund_id = refunds.refund_id
 )
 
-select * from shopify_fivetran__returns
+select * from shopify__returns

@@ -1,9 +1,9 @@
-{{ config(enabled='shopify_fivetran' in active_mappings()) }}
+{{ config(enabled=mapped_models('orders') == ['shopify__orders']) }}
 
 with
 
 customer as (
-    {{ mapping_source('shopify_fivetran', 'customer', {
+    {{ mapping_source('shopify', 'customer', {
         'id': 'text', 'email': 'text', 'created_at': 'instant',
         'updated_at': 'instant', 'default_address_id': 'text',
         'accepts_marketing': 'boolean', 'email_marketing_consent_state': 'text',
@@ -12,7 +12,7 @@ customer as (
 ),
 
 customer_address as (
-    {{ mapping_source('shopify_fivetran', 'customer_address', {
+    {{ mapping_source('shopify', 'customer_address', {
         'id': 'text', 'country_code': 'text',
     }, is_optional=true) | indent(4) }}
 ),
@@ -25,7 +25,7 @@ countries as (
     group by 1
 ),
 
-shopify_fivetran__customers as (
+shopify__customers as (
     select
         customer.id as customer_id,
         customer.email,
@@ -46,4 +46,4 @@ shopify_fivetran__customers as (
         on customer.default_address_id = countries.id
 )
 
-select * from shopify_fivetran__customers
+select * from shopify__customers

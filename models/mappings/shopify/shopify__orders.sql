@@ -1,9 +1,9 @@
-{{ config(enabled='shopify_fivetran' in active_mappings()) }}
+{{ config(enabled=mapped_models('orders') == ['shopify__orders']) }}
 
 with
 
 orders as (
-    {{ mapping_source('shopify_fivetran', 'order', {
+    {{ mapping_source('shopify', 'order', {
         'id': 'text', 'customer_id': 'text', 'processed_at': 'instant',
         'created_at': 'instant', 'cancelled_at': 'instant',
         'financial_status': 'text', 'currency': 'text', 'source_name': 'text',
@@ -12,7 +12,7 @@ orders as (
     }) | indent(4) }}
 ),
 
-shopify_fivetran__orders as (
+shopify__orders as (
     select
         id as order_id,
         customer_id,
@@ -31,4 +31,4 @@ shopify_fivetran__orders as (
         and not coalesce(_fivetran_deleted, false)
 )
 
-select * from shopify_fivetran__orders
+select * from shopify__orders

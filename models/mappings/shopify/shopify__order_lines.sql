@@ -1,13 +1,13 @@
-{{ config(enabled='shopify_fivetran' in active_mappings()) }}
+{{ config(enabled=mapped_models('orders') == ['shopify__orders']) }}
 
 with
 
 orders as (
-    select * from {{ ref('shopify_fivetran__orders') }}
+    select * from {{ ref('shopify__orders') }}
 ),
 
 order_line as (
-    {{ mapping_source('shopify_fivetran', 'order_line', {
+    {{ mapping_source('shopify', 'order_line', {
         'id': 'bigint', 'order_id': 'text', 'product_id': 'text',
         'title': 'text', 'quantity': 'numeric', 'price': 'numeric',
         'total_discount': 'numeric', 'gift_card': 'boolean',
@@ -16,19 +16,19 @@ order_line as (
 ),
 
 discount_allocation as (
-    {{ mapping_source('shopify_fivetran', 'discount_allocation', {
+    {{ mapping_source('shopify', 'discount_allocation', {
         'order_line_id': 'bigint', 'amount': 'numeric',
     }, is_optional=true) | indent(4) }}
 ),
 
 product as (
-    {{ mapping_source('shopify_fivetran', 'product', {
+    {{ mapping_source('shopify', 'product', {
         'id': 'text', 'product_type': 'text',
     }, is_optional=true) | indent(4) }}
 ),
 
 order_shipping_line as (
-    {{ mapping_source('shopify_fivetran', 'order_shipping_line', {
+    {{ mapping_source('shopify', 'order_shipping_line', {
         'id': 'bigint', 'order_id': 'text', 'price': 'numeric',
         'discounted_price': 'numeric', '_fivetran_synced': 'instant',
     }, is_optional=true) | indent(4) }}
@@ -96,7 +96,7 @@ lines as (
     select * from shipping
 ),
 
-shopify_fivetran__order_lines as (
+shopify__order_lines as (
     select
         lines.order_id,
         lines.line_number,
@@ -111,4 +111,4 @@ shopify_fivetran__order_lines as (
         on lines.order_id = orders.order_id
 )
 
-select * from shopify_fivetran__order_lines
+select * from shopify__order_lines
