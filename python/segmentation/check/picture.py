@@ -22,7 +22,9 @@ STYLE = (
 
 
 def sums(days: Days, first: date, last: date, places: int) -> list[int]:
-    """Return the rows of each of that many equally long pieces of a period.
+    """Return the rows of each of at most that many pieces of a period, of whole days.
+
+    All are equally long but the first, so that the last is no fall that is none.
 
     Parameters
     ----------
@@ -33,12 +35,17 @@ def sums(days: Days, first: date, last: date, places: int) -> list[int]:
     places
         Most pieces; there are fewer where the period has fewer days.
     """
-    length = (last - first).days + 1
-    pieces = [0] * min(places, length)
+    length = days_of_piece(first, last, places)
+    pieces = [0] * -(-((last - first).days + 1) // length)
     for day, count in days.counts.items():
         if first <= day <= last:
-            pieces[(day - first).days * len(pieces) // length] += count
+            pieces[-1 - (last - day).days // length] += count
     return pieces
+
+
+def days_of_piece(first: date, last: date, places: int) -> int:
+    """Return how many days a piece has, so that there are at most ``places``."""
+    return -(-((last - first).days + 1) // places)
 
 
 def blocks(numbers: Sequence[int]) -> str:
@@ -122,8 +129,8 @@ def _svg(all_days: Sequence[Days]) -> str:
 def _plot(days: Days, first: date, last: date, top: int) -> str:
     numbers = sums(days, first, last, BARS)
     most, width = max(numbers), PLOT_WIDTH / len(numbers)
-    per = ((last - first).days + 1) / len(numbers)
-    unit = "a day" if per <= 1 else f"in {per:.1f} days"
+    per = days_of_piece(first, last, BARS)
+    unit = "a day" if per == 1 else f"in {per} days"
     base = top + 20 + PLOT_HEIGHT
     bars = "".join(
         f'<rect x="{place * width:.2f}" y="{base - number * PLOT_HEIGHT / most:.2f}"'
