@@ -52,7 +52,7 @@
                 {%- set read = graph.nodes.values()
                     | selectattr('resource_type', 'equalto', 'model')
                     | selectattr('name', 'equalto', gate)
-                    | map(attribute='unique_id') | list -%}
+                    | map(attribute='depends_on.nodes') | first | list -%}
                 {#- The list grows while it is read, by what each node reads. -#}
                 {%- for id in read if id in graph.nodes -%}
                     {%- do read.extend(

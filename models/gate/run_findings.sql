@@ -83,7 +83,10 @@ run_findings as (
             or findings.check_name = 'data_test'
         ) as stops_the_run,
         findings.reason,
-        gate_checks.what_to_do,
+        coalesce(
+            gate_checks.what_to_do,
+            'Look at the sources first. What is true can be accepted by hand.'
+        ) as what_to_do,
         row_number() over (
             order by
                 case findings.verdict when 'rejected' then 1 else 2 end,

@@ -1,3 +1,9 @@
+{#- What explains the rest: units, clocks, copies, people. -#}
+{%- set causes = [
+    'rates', 'amounts', 'past_grew', 'ratio', 'people_gone',
+    'people_new', 'people_orders', 'hours_of_history', 'hours_of_new_rows',
+] -%}
+
 with
 
 source_drift as (
@@ -13,9 +19,12 @@ tables as (
             when measure in ('rows', 'rows_per_fate')
                 then -deviation / value_before
         end) as lost_share,
+        count(*) filter (where check_name = 'rows_lost') > 0 as is_cut,
         count(*) filter (where check_name = 'data_test') > 0 as has_failed_test
     from source_drift
-    where check_name in ('rows_lost', 'data_test') and verdict = 'rejected'
+    where
+        check_name in ('rows_lost', 'slow_loss', 'data_test')
+        and verdict = 'rejected'
     group by 1
 ),
 
@@ -32,8 +41,10 @@ findings as (
         source_drift.*,
         tables.rows_lost,
         coalesce(tables.has_failed_test, false) as has_failed_test,
-        source_drift.check_name = 'rows_lost' as is_loss,
-        source_drift.check_name = 'rows_lost'
+        coalesce(tables.is_cut, false) as is_cut,
+        source_drift.check_name in ('rows_lost', 'slow_loss') as is_loss,
+        source_drift.check_name in ('rows_lost', 'slow_loss')
+        and coalesce(tables.lost_share, 0) < 0.9
         and source_drift.measure
         not in ('rows', 'rows_per_fate', 'rows_per_day')
         and source_drift.value_now < 0.1 * source_drift.value_before
@@ -44,7 +55,10 @@ findings as (
             abs(tables.lost_share - orders_lost.lost_share) < 0.1, false
         ) as is_lost_with_orders,
         source_drift.member = 'order_rejected'
-        and orders_lost.lost_share is not null as is_rejected_with_orders
+        and orders_lost.lost_share is not null as is_rejected_with_orders,
+        source_drift.check_name = 'people_gone' and tables.rows_lost is not null
+        or source_drift.check_name = 'people_orders'
+        and orders_lost.lost_share is not null as is_lost_in_person
     from source_drift
     left join tables on source_drift.source_table = tables.source_table
     cross join orders_lost
@@ -64,6 +78,10 @@ source_findings as (
             when is_gone and rows_lost is not null then 1
             when is_loss and measure = 'rows' then 2
             when check_name = 'data_test' then 3
+            when
+                check_name in ({{ text_literal(causes) }})
+                or measure in ('copies', 'no_lines', 'no_lines_last_day')
+                then 3
             when is_gone or member = '(all)' then 4
             else 5
         end as place,
@@ -72,13 +90,16 @@ source_findings as (
             when is_loss and source_table = 'customers' then 1
             when is_loss and source_table = 'orders' then 2
             when is_loss then 3
+            when check_name in ('rates', 'data_test') then 1
             else 4
         end as place_of_cause,
-        abs(deviation) / greatest(abs(bound), 1) as weight
+        abs(deviation) / coalesce(nullif(abs(bound), 0), 1) as weight
     from findings
     where
         not (
             is_loss and is_lost_with_orders
+            or is_lost_in_person
+            or check_name = 'slow_loss' and is_cut
             or is_loss and measure <> 'rows' and not is_gone
             and (rows_lost is not null or has_failed_test)
             or check_name = 'rejects'
