@@ -2,7 +2,10 @@
     {%- if not execute -%}
         {{ return(none) }}
     {%- endif -%}
+    {%- set node = graph.nodes.values()
+        | selectattr('package_name', 'equalto', 'customer_segmentation')
+        | selectattr('name', 'equalto', name) | first -%}
     {{ return(adapter.get_relation(
-        database=target.database, schema=target.schema, identifier=name
-    )) }}
+        database=node.database, schema=node.schema, identifier=node.alias
+    ) if node else none) }}
 {%- endmacro %}

@@ -30,7 +30,10 @@
             {%- do names.insert(0, package) -%}
         {%- endif -%}
         {%- if call and not execute -%}
-            {%- do ref(*names) if call[1] == 'ref' else source(*names) -%}
+            {#- One name is that of a model around this package, not of ours. -#}
+            {%- set first = [project_name]
+                if names | length == 1 and project_name != own else [] -%}
+            {%- do ref(*(first + names)) if call[1] == 'ref' else source(*names) -%}
         {%- elif call -%}
             {%- set all = (graph.nodes if call[1] == 'ref' else graph.sources).values()
                 | selectattr('name', 'equalto', names | last)

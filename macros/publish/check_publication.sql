@@ -3,30 +3,38 @@
 {%- endmacro %}
 
 {% macro postgres__check_publication() -%}
-    {%- if execute and flags.WHICH in ('build', 'run', 'retry') -%}
-        {%- set published = target.schema ~ '_published' -%}
-        {%- set own = 'Published copies of the schema ' ~ target.schema ~ '.' -%}
+    {%- set schema = ref('run_verdict').schema -%}
+    {%- if execute and '.customer_segmentation.' in selected_resources | join
+        and flags.WHICH in ('build', 'run', 'retry') -%}
+        {%- if target.type == 'postgres' -%}
+            {{ exceptions.raise_fail_fast_error(
+                'The target ' ~ target.name ~ ' of profiles.yml is of type postgres, '
+                ~ 'which runs no Python models: write type: postgrespython.'
+            ) }}
+        {%- endif -%}
+        {%- set published = schema ~ '_published' -%}
+        {%- set own = 'Published copies of the schema ' ~ schema ~ '.' -%}
         {%- for row in run_query(
             'select pg_namespace.nspname, '
             ~ "obj_description(pg_namespace.oid, 'pg_namespace'), "
             ~ "count(*) filter (where obj_description(pg_class.oid, 'pg_class') "
             ~ "like 'Published copy%') from pg_namespace left join pg_class "
             ~ 'on pg_namespace.oid = pg_class.relnamespace where '
-            ~ "pg_namespace.nspname in ('" ~ target.schema | replace("'", "''")
+            ~ "pg_namespace.nspname in ('" ~ schema | replace("'", "''")
             ~ "', left('" ~ published | replace("'", "''") ~ "', 63)) "
             ~ 'group by 1, 2'
         ).rows -%}
-            {%- if row[0] == target.schema and row[2] > 0 -%}
+            {%- if row[0] == schema and row[2] > 0 -%}
                 {{ exceptions.raise_fail_fast_error(
                     'The schema ' ~ row[0] ~ ' holds the published copies of '
                     ~ 'another one, which this build would overwrite: set '
                     ~ 'SEGMENTATION_SCHEMA to another name.'
                 ) }}
-            {%- elif row[0] != target.schema and row[1] and row[1] != own
+            {%- elif row[0] != schema and row[1] and row[1] != own
                 and row[1].startswith('Published copies of the schema ') -%}
                 {{ exceptions.raise_fail_fast_error(
                     'The schema ' ~ row[0] ~ ' is taken (' ~ row[1]
-                    ~ '), and this build is of the schema ' ~ target.schema
+                    ~ '), and this build is of the schema ' ~ schema
                     ~ ': set SEGMENTATION_SCHEMA to another name.'
                 ) }}
             {%- endif -%}

@@ -1,6 +1,6 @@
 {#- dbt-duckdb makes the tables that end in a time in the schema `main`. -#}
 {% macro drop_leftovers(when) -%}
-    {%- if execute -%}
+    {%- if execute and '.customer_segmentation.' in selected_resources | join -%}
         begin;
         {%- for row in run_query(
             'select table_schema, table_name, table_type '
@@ -13,6 +13,7 @@
             {%- set stem, suffix = name.rsplit('__dbt_', 1) -%}
             {%- set has_time = suffix not in ('tmp', 'backup') -%}
             {%- set schemas = graph.nodes.values()
+                | selectattr('package_name', 'equalto', 'customer_segmentation')
                 | selectattr('alias', 'defined')
                 | selectattr('alias', 'equalto', stem)
                 | map(attribute='schema') | list -%}

@@ -4,9 +4,9 @@
 {%- endmacro %}
 
 {% macro postgrespython__hold_run_lock() -%}
-    {%- if execute and flags.WHICH in (
-        'build', 'run', 'seed', 'snapshot', 'retry', 'clone'
-    ) -%}
-        {%- do adapter.hold_lock('schema ' ~ target.schema) -%}
+    {%- set run_verdict = ref('run_verdict') -%}
+    {%- if execute and '.customer_segmentation.' in selected_resources | join
+        and flags.WHICH in ('build', 'run', 'seed', 'snapshot', 'retry', 'clone') -%}
+        {%- do adapter.hold_lock('schema ' ~ run_verdict.schema) -%}
     {%- endif -%}
 {%- endmacro %}

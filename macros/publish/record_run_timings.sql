@@ -6,7 +6,7 @@
     {%- set timings = {} -%}
     {%- set failures = [] -%}
     {%- for result in results or []
-        if result.timing
+        if result.timing and result.node.package_name == 'customer_segmentation'
         and result.node.resource_type not in ('exposure', 'operation') -%}
         {%- set kind = result.node.resource_type -%}
         {%- set layer = result.node.fqn[1] if kind == 'model'
@@ -36,6 +36,7 @@
         {%- set done = results | selectattr('status', 'equalto', 'success')
             | map(attribute='node.name') | list -%}
         {%- set missed = results
+            | selectattr('node.package_name', 'equalto', 'customer_segmentation')
             | selectattr('node.name', 'equalto', 'int_as_of')
             | rejectattr('status', 'equalto', 'success') | list -%}
         {%- set as_of = '(select max(as_of) from ' ~ int_as_of ~ ')'

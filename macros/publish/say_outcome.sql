@@ -2,6 +2,7 @@
 {% macro say_outcome(results) -%}
     {%- set run_verdict = ref('run_verdict') -%}
     {%- set published = (results or [])
+        | selectattr('node.package_name', 'equalto', 'customer_segmentation')
         | selectattr('node.name', 'equalto', 'publication')
         | selectattr('status', 'equalto', 'success') | list -%}
     {%- if execute and published -%}

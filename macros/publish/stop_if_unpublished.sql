@@ -2,10 +2,12 @@
     of its graph while it reads the models, before it knows their meta. -#}
 {% macro stop_if_unpublished(meta) -%}
     {%- if execute -%}
-        {%- set published = graph.nodes.values()
+        {%- set own = graph.nodes.values()
+            | selectattr('package_name', 'equalto', 'customer_segmentation') | list -%}
+        {%- set published = own
             | selectattr('name', 'equalto', 'publication')
             | map(attribute='depends_on.nodes') | first -%}
-        {%- for node in graph.nodes.values() -%}
+        {%- for node in own -%}
             {%- set is_listed = node.unique_id in model.depends_on.nodes -%}
             {%- set is_read = node.access == 'public'
                 or node.resource_type == 'snapshot' -%}

@@ -1,7 +1,8 @@
-from segmentation.publish import publish_ledger
+from segmentation.publish import publish_ledger, with_disabled
 
 
 def model(dbt, session):
+    dbt = with_disabled(dbt)
     # None of these may stand behind the gate: a rejected run must get here.
     tables = {
         "feature_drift": dbt.ref("feature_drift"),

@@ -1,7 +1,8 @@
-from segmentation.publish import publish
+from segmentation.publish import publish, with_disabled
 
 
 def model(dbt, session):
+    dbt = with_disabled(dbt)
     # dbt takes the edges of its graph from these literals. A serving table that
     # is missing here stops the build with a sentence (stop_if_unpublished).
     tables = {

@@ -9,27 +9,39 @@ from dbt.artifacts.schemas.results import TestStatus
 from dbt.flags import get_flags
 from dbt.plugins import dbtPlugin
 from dbt.task.test import TestRunner
+from dbt_common.context import get_invocation_context
 
+from dbt_segmentation import lookup
+from segmentation.dbt_project import NAME, DbtProject
 from segmentation.settings import check_settings
 
-PROJECT = "customer_segmentation"
 # They read no setting, and `dbt debug` must work while one is wrong.
 WITHOUT_SETTINGS = {"clean", "debug", "deps", "init"}
 # As the macro of tests marks what a warning says.
 SENTENCE = "sentence"
+TESTS = "SEGMENTATION_PACKAGE_TESTS"
 
 
 class CheckedSettings(dbtPlugin):
-    """Stops a command of this project whose settings cannot be used."""
+    """Stops a command on our models whose settings cannot be used.
+
+    In a project that has ours as a package, our models find our own tables before
+    those of the same name there, and tests are left out unless they are wanted.
+    """
 
     def initialize(self) -> None:
         """Check them; dbt prints the sentences of the error and ends."""
         flags = get_flags()
-        if self.project_name != PROJECT or flags.WHICH in WITHOUT_SETTINGS:
+        project = DbtProject(Path(flags.PROJECT_DIR))
+        is_ours = self.project_name == NAME or project.is_outer
+        if not is_ours or flags.WHICH in WITHOUT_SETTINGS:
             return
-        variables = flags.VARS or {}
-        check_settings(Path(flags.PROJECT_DIR), variables)
+        variables = flags.VARS
+        check_settings(project.folder, variables)
         variables.update({name: as_text(one) for name, one in variables.items()})
+        if project.is_outer:
+            # What is enabled in a package hangs on no variable of dbt.
+            get_invocation_context().env.setdefault(TESTS, "false")
         let_warnings_say_why()
 
 
@@ -66,4 +78,5 @@ def as_text(value: Any) -> Any:
     return f"{{{{ {json.dumps(value)} }}}}" if is_code else value
 
 
+lookup.install()
 plugins = [CheckedSettings]

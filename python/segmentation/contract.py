@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 
 SOURCE_FILES = "models/staging/*/*_sources.yml"
@@ -58,7 +59,7 @@ def read_contract(project_dir: Path) -> dict[str, Table]:
     InputError
         If the folder holds no sources, so that it is no project of this kind.
     """
-    files = sorted(project_dir.glob(SOURCE_FILES))
+    files = sorted(DbtProject(project_dir).home.glob(SOURCE_FILES))
     if not files:
         raise InputError(
             f"{project_dir} is not the segmentation project: it has no "
@@ -74,7 +75,7 @@ def default_raw_schema(project_dir: Path) -> str:
 
 
 def project_variable(project_dir: Path, name: str, default: Any) -> Any:
-    """Return a variable of ``dbt_project.yml``, else the default.
+    """Return a variable as our models see it, else the default.
 
     Parameters
     ----------
@@ -85,9 +86,7 @@ def project_variable(project_dir: Path, name: str, default: Any) -> Any:
     default
         What it is when it is missing or null.
     """
-    file = project_dir / "dbt_project.yml"
-    settings = yaml.safe_load(file.read_text()) if file.exists() else {}
-    return (settings.get("vars") or {}).get(name) or default
+    return DbtProject(project_dir).variables.get(name) or default
 
 
 def _tables(file: Path, arrival: list[str]) -> list[Table]:

@@ -26,8 +26,11 @@ segments_then as (
         last_accepted_run.previous_as_of as as_of
     from published_stays
     inner join last_accepted_run
-        on {{ is_stay_at('published_stays', 'last_accepted_run.previous_as_of')
-            | indent(12) }}
+        on
+            published_stays.dbt_valid_from <= last_accepted_run.previous_as_of
+            and coalesce(
+                published_stays.dbt_valid_to > last_accepted_run.previous_as_of, true
+            )
 ),
 
 -- Who has a new id goes on with the segment of the old one.

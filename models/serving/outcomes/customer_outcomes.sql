@@ -47,9 +47,13 @@ customers_of_then as (
         run_of_then.as_of
     from customer_segment_history
     inner join run_of_then
-        on {{ is_stay_at(
-            'customer_segment_history', 'run_of_then.segmented_as_of'
-        ) | indent(12) }}
+        on
+            customer_segment_history.dbt_valid_from <= run_of_then.segmented_as_of
+            and coalesce(
+                customer_segment_history.dbt_valid_to
+                > run_of_then.segmented_as_of,
+                true
+            )
 ),
 
 orders_since as (

@@ -20,6 +20,7 @@ from segmentation.commands.options import (
 from segmentation.contract import project_variable
 from segmentation.daily.layers import READING, Layers
 from segmentation.daily.outcome import PUBLISHED, outcome_of, outcome_of_error
+from segmentation.dbt_project import NAME, DbtProject
 from segmentation.errors import InputError
 from segmentation.status.metrics import write_metrics
 from segmentation.status.problem import problem
@@ -29,6 +30,8 @@ from segmentation.status.webhook import notify_option, tell
 from segmentation.warehouse.connect import open_warehouse
 
 SHOWN_RUNS = 3
+# In a project that has ours as a package: our models and what they read.
+OF_PACKAGE = f"+package:{NAME}"
 
 
 @click.command()
@@ -84,8 +87,9 @@ def _build(
     layers = Layers(Console())
     dbt = DbtProcess(project_dir, target, variables, layers)
     layers.expect(dbt.manifest.nodes.values())
+    words = ("--select", OF_PACKAGE) if DbtProject(project_dir).is_outer else ()
     with layers:
-        return dbt.build("--exclude-resource-type", "unit_test")
+        return dbt.build("--exclude-resource-type", "unit_test", *words)
 
 
 def _look(

@@ -6,7 +6,29 @@ from typing import Any
 import pandas as pd
 
 from segmentation.publish.destination import destination_of
-from segmentation.publish.published_run import BOARDS, read_run
+from segmentation.publish.published_run import BOARDS, Schemas, read_run
+
+
+class WithDisabled:
+    """What dbt hands to a Python model; a table of a disabled folder is None."""
+
+    def __init__(self, dbt: Any) -> None:
+        self._dbt = dbt
+
+    def ref(self, *name: str) -> Any:
+        """Return a relation, None where dbt knows of none."""
+        try:
+            return self._dbt.ref(*name)
+        except KeyError:
+            return None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._dbt, name)
+
+
+def with_disabled(dbt: Any) -> WithDisabled:
+    """Return dbt's object for a model that copies what there is."""
+    return WithDisabled(dbt)
 
 
 def publish(
@@ -44,7 +66,7 @@ def publish(
     InputError
         If the place is taken, or readers stand in the way.
     """
-    schemas = {"": tables, BOARDS: boards}
+    schemas = _present({"": tables, BOARDS: boards})
     run = read_run(session, schemas)
     destination = destination_of(session, schema, folder, roles)
     destination.replace_all(schemas, run)
@@ -71,10 +93,17 @@ def publish_ledger(
         One row: as_of, place (empty if nothing was copied), count_tables and
         count_rows.
     """
-    schemas = {"": tables, BOARDS: boards}
+    schemas = _present({"": tables, BOARDS: boards})
     run = read_run(session, schemas)
     destination = destination_of(session, schema, folder, roles)
     if not run.is_rejected or not destination.is_filled():
         return pd.DataFrame([run.as_row_of_nothing()])
     destination.replace_some(schemas, run)
     return pd.DataFrame([run.as_row(destination.name)])
+
+
+def _present(schemas: Schemas) -> Schemas:
+    return {
+        suffix: {name: table for name, table in tables.items() if table is not None}
+        for suffix, tables in schemas.items()
+    }

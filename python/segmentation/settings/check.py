@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.contract import read_contract
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.settings.formats import format_checker
-from segmentation.settings.project import SCHEMA, Schema, given_variables, read_schema
+from segmentation.settings.project import SCHEMA, Schema, read_schema
 from segmentation.settings.raw_tables import unknown_names
 from segmentation.settings.sentences import near, sentences
 from segmentation.settings.together import contradictions
@@ -28,7 +29,8 @@ def check_settings(
     Parameters
     ----------
     project_dir
-        Folder with ``dbt_project.yml`` and the schema beside it.
+        Folder with ``dbt_project.yml``, of this project or of one that has this
+        one as a package; the schema is beside our models.
     variables
         Those of the command line, which win over those of the project.
     environment
@@ -39,11 +41,12 @@ def check_settings(
     InputError
         When a setting cannot be used: one line for each of them.
     """
-    if not (project_dir / SCHEMA).is_file():
+    project = DbtProject(project_dir)
+    if not (project.home / SCHEMA).is_file():
         return
-    schema = read_schema(project_dir)
+    schema = read_schema(project.home)
     faults = [
-        *_faults_of_variables(project_dir, schema, variables),
+        *_faults_of_variables(project, schema, variables),
         *_faults_of_environment(project_dir, schema, environment),
     ]
     if faults:
@@ -55,33 +58,37 @@ def check_settings(
 
 
 def _faults_of_variables(
-    project_dir: Path, schema: Schema, variables: Mapping[str, Any]
+    project: DbtProject, schema: Schema, variables: Mapping[str, Any]
 ) -> Iterator[str]:
-    checker = format_checker(project_dir)
-    given = given_variables(project_dir)
-    places = dict.fromkeys(given.values, "dbt_project.yml")
+    checker = format_checker(project.home)
+    places = dict.fromkeys(project.given, "dbt_project.yml")
     places |= dict.fromkeys(variables, COMMAND_LINE)
-    values = given.values | dict(variables)
+    values = project.given | dict(variables)
     wrong = set()
     for name, value in values.items():
         if name in schema.variables:
             found = sentences(schema.of_variable(name), name, value, checker)
             faults = [f"{places[name]}: {fault}" for fault in found]
+        elif project.is_outer and name not in project.own_scope:
+            faults = []
         else:
-            faults = _unknown(name, places[name], schema, given.has_packages)
+            may_be_theirs = bool(project.packages) and not project.is_outer
+            faults = _unknown(name, places[name], schema, may_be_theirs)
         if faults:
             wrong.add(name)
         yield from faults
-    yield from contradictions(values, wrong)
+    yield from contradictions(project.variables | values, wrong)
     if "raw_tables" not in wrong:
         tables = values.get("raw_tables") or {}
-        yield from unknown_names(tables, read_contract(project_dir)) if tables else ()
+        yield from (
+            unknown_names(tables, read_contract(project.folder)) if tables else ()
+        )
 
 
-def _unknown(name: str, place: str, schema: Schema, has_packages: bool) -> list[str]:
+def _unknown(name: str, place: str, schema: Schema, may_be_theirs: bool) -> list[str]:
     """Say that no variable has this name; it may be one of another package."""
     hint = near(name, schema.variables)
-    if has_packages and not hint:
+    if may_be_theirs and not hint:
         return []
     return [f"{place}: {name} is no variable of this project{hint or WHERE}"]
 

@@ -35,7 +35,7 @@ class DuckDBWarehouse(Warehouse):
     driver_error = duckdb.Error
     engine = "duckdb"
 
-    def __init__(self, credentials: Any, project_dir: Path) -> None:
+    def __init__(self, credentials: Any, schema: str, project_dir: Path) -> None:
         place = f"DuckDB {credentials.path}"
         try:
             with chdir(project_dir):
@@ -45,7 +45,7 @@ class DuckDBWarehouse(Warehouse):
             raise _error_of(str(error.msg)) from error
         except duckdb.Error as error:
             raise _error_of(_cannot_open(place, error)) from error
-        super().__init__(place, credentials.schema, self._handle.cursor())
+        super().__init__(place, schema, self._handle.cursor())
         self._catalog = self.rows("select current_database()")[0][0]
 
     def __exit__(self, *_: object) -> None:

@@ -17,6 +17,7 @@ from dbt.flags import get_flags
 from dbt_common.exceptions import DbtRuntimeError
 
 from dbt.adapters.postgrespython.garbage import collect_rarely
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.published_place import SETTING, check_owner, folder_of
 
@@ -65,9 +66,10 @@ def _check_published(creds: Any) -> None:
     if getattr(get_flags(), "WHICH", "") not in PUBLISHING:
         return
     warehouse = None if creds.path == ":memory:" else creds.path
+    schema = DbtProject(Path(get_flags().PROJECT_DIR)).schema(creds.schema)
     try:
         link = folder_of(warehouse, os.environ.get(SETTING))
-        check_owner(link, warehouse, creds.schema)
+        check_owner(link, warehouse, schema)
     except InputError as error:
         raise DbtRuntimeError(error.message) from None
 

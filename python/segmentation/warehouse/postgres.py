@@ -59,7 +59,7 @@ class PostgresWarehouse(Warehouse):
     driver_error = psycopg2.Error
     engine = "postgres"
 
-    def __init__(self, credentials: Any) -> None:
+    def __init__(self, credentials: Any, schema: str) -> None:
         self._credentials = credentials
         place = (
             f"PostgreSQL {credentials.host}:{credentials.port}/{credentials.database}"
@@ -71,7 +71,7 @@ class PostgresWarehouse(Warehouse):
             raise InputError(
                 f"{place} cannot be reached: {first_sentence(error)}."
             ) from error
-        super().__init__(place, credentials.schema, self._handle.cursor())
+        super().__init__(place, schema, self._handle.cursor())
 
     def __exit__(self, *_: object) -> None:
         """Close the connection; an open transaction is rolled back."""

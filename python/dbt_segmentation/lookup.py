@@ -1,0 +1,96 @@
+"""How dbt finds what our models name, where our project is a package of another one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dbt.contracts.graph import manifest as names
+from dbt.contracts.graph.manifest import Disabled
+from dbt.parser import manifest as parsing
+from dbt.task.test import TestRunner
+
+from segmentation.dbt_project import NAME
+
+Search = Callable[..., list[str | None]]
+# They copy or name what there is; a folder that is disabled is missing in them.
+OF_WHAT_THERE_IS = ("publication", "ledger_publication")
+EXPOSURE = "exposure"
+
+
+def install() -> None:
+    """Let dbt look in this order; these functions are private to dbt-core 1.11."""
+    names._packages_to_search = own_first(names._packages_to_search)
+    parsing._process_refs = without_disabled(parsing._process_refs)
+    TestRunner.execute_data_test = with_own_ending(TestRunner.execute_data_test)
+
+
+def own_first(search: Search) -> Search:
+    """Return dbt's order of packages in which it looks for a name, ours first.
+
+    Without it, a model ``customers`` of the project around us takes the place of
+    ours in everything that reads it. dbt has a flag for that, which would change the
+    order for all other packages, too (require_ref_searches_node_package_before_root).
+
+    >>> order = own_first(lambda *names: list(names))
+    >>> order("shop", "customer_segmentation"), order("shop", "other")
+    (['customer_segmentation', 'shop', None], ['shop', 'other', None])
+    """
+
+    def packages(
+        current_project: str, node_package: str, target_package: str | None = None
+    ) -> list[str | None]:
+        if node_package == NAME and target_package is None:
+            return [node_package, current_project, None]
+        return search(current_project, node_package, target_package)
+
+    return packages
+
+
+def without_disabled(process: Callable[..., None]) -> Callable[..., None]:
+    """Return dbt's function that turns names into edges; ours skips what is disabled.
+
+    dbt takes the names in a Python model as they stand there, so that no condition
+    can leave one out. Without this, `boards: +enabled: false` stops the project.
+    """
+
+    def process_refs(manifest: Any, project: str, node: Any, packages: Any) -> None:
+        is_exposure = node.resource_type == EXPOSURE
+        if node.package_name == NAME and (is_exposure or node.name in OF_WHAT_THERE_IS):
+            node.refs = [
+                ref
+                for ref in node.refs
+                if not isinstance(
+                    manifest.resolve_ref(
+                        node, ref.name, ref.package, ref.version, project, NAME
+                    ),
+                    Disabled,
+                )
+            ]
+        process(manifest, project, node, packages)
+
+    return process_refs
+
+
+class _Names:
+    """A manifest that takes how tests end from our project."""
+
+    def __init__(self, manifest: Any) -> None:
+        self._manifest = manifest
+
+    def find_materialization_macro_by_name(self, _: str, *given: str) -> Any:
+        return self._manifest.find_materialization_macro_by_name(NAME, *given)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._manifest, name)
+
+
+def with_own_ending(execute: Callable[..., Any]) -> Callable[..., Any]:
+    """Return dbt's way to run a data test; ours say what they found.
+
+    The materialization `test` of a package is not used, not even for its own tests.
+    """
+
+    def execute_data_test(self: TestRunner, test: Any, manifest: Any) -> Any:
+        is_ours = test.package_name == NAME
+        return execute(self, test, _Names(manifest) if is_ours else manifest)
+
+    return execute_data_test
