@@ -13,6 +13,7 @@ from segmentation.commands.options import (
     read_variables,
     target_option,
 )
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 
 FINE, ELSE, FAULTY = 0, 1, 2
@@ -61,12 +62,11 @@ def _check(
     from segmentation.check.picture import check_name, lines, write_picture
     from segmentation.check.run import check
     from segmentation.settings import check_settings
-    from segmentation.settings.project import given_variables
     from segmentation.warehouse.connect import open_warehouse
 
     variables = read_variables(given)
     check_settings(project_dir, variables)
-    variables = given_variables(project_dir).values | variables
+    variables = DbtProject(project_dir).variables | variables
     faults: list[str] = []
     if picture:
         check_name(picture)
