@@ -1,4 +1,4 @@
-{% macro measures_of(source_table, counts, measures) -%}
+{% macro measures_of(source_table, counts, measures, amounts=[], per={}) -%}
     {%- set rows -%}
         cast(coalesce(
             sum(count_rows) filter (where horizon <= 2), 0
@@ -6,9 +6,15 @@
         cast(coalesce(
             sum(count_rows) filter (where horizon <= 1), 0
         ) as numeric(38, 4)) as value_of_history,
+        cast(coalesce(
+            sum(count_rows) filter (where horizon <= 0), 0
+        ) as numeric(38, 4)) as value_of_old_history,
         max(newest_at) filter (where horizon <= 2) as newest_at
     {%- endset -%}
     {%- set first = counts | first -%}
+    {%- set horizons = [
+        (2, 'value'), (1, 'value_of_history'), (0, 'value_of_old_history'),
+    ] -%}
     {%- for cte, dimensions in counts.items() -%}
     {%- for dimension in dimensions %}
     select
@@ -47,12 +53,34 @@
         '{{ source_table }}' as source_table,
         '{{ measure }}' as measure,
         '(all)' as member,
-        {%- for horizon, name in [(2, 'value'), (1, 'value_of_history')] %}
+        {%- for horizon, name in horizons %}
         cast(coalesce(
             sum({{ measure }}) filter (where horizon <= {{ horizon }}), 0
         ) as numeric(38, 4)) as {{ name }},
         {%- endfor %}
         cast(null as timestamp) as newest_at
     from {{ first }}
+    {%- endfor %}
+    {%- for cte, dimensions in per.items() %}
+    {%- for dimension in dimensions %}
+    {%- for amount in amounts %}
+    {%- for moment in ['rows', 'logs', 'squares'] %}
+    union all
+    select
+        '{{ source_table }}' as source_table,
+        '{{ moment }}_of_{{ amount }}_per_{{ dimension }}' as measure,
+        cast(per_{{ dimension }} as text) as member,
+        {%- for horizon, name in horizons %}
+        cast(coalesce(sum({{ moment }}_of_{{ amount }}) filter (
+            where horizon <= {{ horizon }}
+        ), 0) as numeric(38, 4)) as {{ name }},
+        {%- endfor %}
+        cast(null as timestamp) as newest_at
+    from {{ cte }}
+    where row_status = 'accepted' and per_{{ dimension }} is not null
+    group by 3
+    {%- endfor %}
+    {%- endfor %}
+    {%- endfor %}
     {%- endfor %}
 {%- endmacro %}

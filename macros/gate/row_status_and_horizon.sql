@@ -6,6 +6,8 @@
     end as row_status,
     case
         when coalesce({{ at }}, {{ plausible_at('earliest') }})
+            < last_accepted_run.oldest_as_of then 0
+        when coalesce({{ at }}, {{ plausible_at('earliest') }})
             < last_accepted_run.previous_as_of then 1
         when coalesce({{ at }}, {{ plausible_at('earliest') }})
             < last_accepted_run.as_of then 2

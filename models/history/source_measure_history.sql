@@ -15,6 +15,8 @@ source_measure_history as (
         value,
         newest_at
     from source_measures
+    -- Amounts per day say how far days differ, and are measured anew in each run.
+    where measure not like '%_of_%_per_day'
 )
 
 select * from source_measure_history

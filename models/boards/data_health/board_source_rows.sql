@@ -8,8 +8,12 @@ source_row_counts as (
     select * from {{ ref('source_row_counts') }}
 ),
 
-source_rows as (
-    select * from {{ ref('source_rows') }}
+accepted_before as (
+    select
+        source_table,
+        cast(value_before as bigint) as count_rows
+    from {{ ref('source_measures_compared') }}
+    where measure = 'rows_per_fate' and member = 'accepted'
 ),
 
 counts as (
@@ -44,7 +48,7 @@ board_source_rows as (
         counts.count_rejected,
         {{ as_double('counts.count_accepted') }}
         / nullif(counts.count_rows, 0) as accepted_share,
-        counts.count_accepted - source_rows.accepted_before as count_new,
+        counts.count_accepted - accepted_before.count_rows as count_new,
         counts.newest_at,
         {{ days_between('counts.newest_at', 'counts.as_of') }} as days_behind,
         case
@@ -57,8 +61,8 @@ board_source_rows as (
     from counts
     inner join source_row_counts
         on counts.source_table = source_row_counts.source_table
-    left join source_rows
-        on counts.source_table = source_rows.source_table
+    left join accepted_before
+        on counts.source_table = accepted_before.source_table
 )
 
 select * from board_source_rows

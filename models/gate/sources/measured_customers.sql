@@ -1,3 +1,6 @@
+{%- set nullable = ['email', 'signed_up_at', 'birth_year', 'gender',
+    'acquisition_cost', 'marketing_consent', 'deleted_at'] -%}
+
 with
 
 last_accepted_run as {{ cte_materialization(false) }} (
@@ -8,15 +11,17 @@ customers_deduplicated as {{ cte_materialization(false) }} (
     select * from {{ ref('stg_shop__customers_deduplicated') }}
 ),
 
+customer_aliases as (
+    select * from {{ ref('stg_shop__customer_aliases') }}
+),
+
+orders as (
+    select * from {{ ref('int_orders_netted') }}
+),
+
 customers_with_dimensions as {{ cte_materialization(false) }} (
     select
-        customers_deduplicated.email,
-        customers_deduplicated.signed_up_at,
-        customers_deduplicated.birth_year,
-        customers_deduplicated.gender,
-        customers_deduplicated.acquisition_cost,
-        customers_deduplicated.marketing_consent,
-        customers_deduplicated.deleted_at,
+        customers_deduplicated.*,
         {{ row_status_and_horizon('signed_up_at') | indent(8) }},
         customers_deduplicated.country as per_country,
         customers_deduplicated.acquisition_channel as per_acquisition_channel,
@@ -40,15 +45,11 @@ customers_by_value as {{ cte_materialization(true) }} (
         per_country,
         per_acquisition_channel,
         per_time_zone,
+        {% for column in nullable -%}
+            count(*) - count({{ column }}) as nulls_in_{{ column }},
+        {% endfor -%}
         count(*) as count_rows,
-        max(signed_up_at) as newest_at,
-        count(*) - count(email) as nulls_in_email,
-        count(*) - count(signed_up_at) as nulls_in_signed_up_at,
-        count(*) - count(birth_year) as nulls_in_birth_year,
-        count(*) - count(gender) as nulls_in_gender,
-        count(*) - count(acquisition_cost) as nulls_in_acquisition_cost,
-        count(*) - count(marketing_consent) as nulls_in_marketing_consent,
-        count(*) - count(deleted_at) as nulls_in_deleted_at
+        max(signed_up_at) as newest_at
     from customers_with_dimensions
     group by 1, 2, 3, 4, 5
 ),
@@ -66,7 +67,53 @@ customers_by_clock as {{ cte_materialization(true) }} (
     group by 1, 2, 3, 4, 5
 ),
 
+-- Some customers, under each id that they have or had.
+known_ids as (
+    select
+        customer_id as known_id,
+        customer_id
+    from customers_deduplicated
+    where reject_reason is null and not is_duplicate
+    union all
+    select
+        alias_id as known_id,
+        customer_id
+    from customer_aliases
+    where customer_id is not null
+),
+
+customers_sampled as (
+    select * from known_ids
+    order by md5(known_id)
+    limit {{ var('sampled_customers') }}
+),
+
+-- The instants of their orders in one sum, which any other order would change.
+orders_of_customers as (
+    select
+        'customers' as source_table,
+        'orders_of_customer' as measure,
+        customers_sampled.known_id as member,
+        {% for name, before in [
+            ('value', 'as_of'), ('value_of_history', 'previous_as_of'),
+            ('value_of_old_history', 'oldest_as_of'),
+        ] -%}
+            cast(coalesce(sum(
+                {{ microseconds_of('orders.ordered_at') }}
+            ) filter (
+                where orders.ordered_at < last_accepted_run.{{ before }}
+            ), 0) as numeric(38, 4)) as {{ name }},
+        {% endfor -%}
+        cast(null as timestamp) as newest_at
+    from customers_sampled
+    inner join orders on customers_sampled.customer_id = orders.customer_id
+    cross join last_accepted_run
+    group by 3
+),
+
 measured_customers as (
+    select * from orders_of_customers
+    union all
     {{ measures_of(
         'customers',
         {
@@ -75,11 +122,7 @@ measured_customers as (
             ],
             'customers_by_clock': ['day', 'local_hour', 'utc_hour'],
         },
-        [
-            'nulls_in_email', 'nulls_in_signed_up_at', 'nulls_in_birth_year',
-            'nulls_in_gender', 'nulls_in_acquisition_cost',
-            'nulls_in_marketing_consent', 'nulls_in_deleted_at',
-        ]
+        nullable | map('replace', '', 'nulls_in_', 1) | list
     ) }}
 )
 

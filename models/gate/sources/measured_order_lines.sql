@@ -1,5 +1,7 @@
--- A line has no instant of its own: all lines are history, but those of orders
--- after as_of, such as today's.
+{#- Sums of logarithms in thousandths: whole numbers add up alike on any number
+    of threads, and one order of a wholesaler is no outlier among them. -#}
+{%- set sizes = {'prices': 'unit_price', 'quantities': 'quantity'} -%}
+
 with
 
 last_accepted_run as (
@@ -14,13 +16,33 @@ order_lines_validated as (
     select * from {{ ref('stg_shop__order_lines_validated') }}
 ),
 
-later_orders as (
+-- Prices of a category are in several currencies, and days differ in their mix.
+rates_ranked as (
+    select
+        currency,
+        {{ as_double('exchange_rate') }} as exchange_rate,
+        row_number() over (
+            partition by currency order by rate_date desc
+        ) as place
+    from {{ ref('stg_shop__exchange_rates') }}
+),
+
+-- A line is as old as its order; those of older orders are history.
+recent_orders as (
     select
         orders.order_id,
-        orders.ordered_at
+        orders.ordered_at,
+        orders.currency,
+        rates_ranked.exchange_rate
     from orders
+    left join rates_ranked
+        on orders.currency = rates_ranked.currency and rates_ranked.place = 1
     inner join last_accepted_run
-        on orders.ordered_at >= last_accepted_run.as_of
+        on orders.ordered_at >= least(
+            last_accepted_run.as_of
+            - interval '{{ var("source_window_days") }}' day,
+            last_accepted_run.previous_as_of
+        )
 ),
 
 order_lines_with_dimensions as (
@@ -28,14 +50,28 @@ order_lines_with_dimensions as (
         order_lines_validated.product_id,
         order_lines_validated.category,
         order_lines_validated.quantity,
-        order_lines_validated.unit_price,
         order_lines_validated.discount,
-        {{ row_status_and_horizon('later_orders.ordered_at') | indent(8) }},
-        order_lines_validated.category as per_category
+        order_lines_validated.unit_price,
+        recent_orders.ordered_at,
+        {{ row_status_and_horizon('recent_orders.ordered_at') | indent(8) }},
+        order_lines_validated.category as per_category,
+        recent_orders.currency as per_currency,
+        {{ recent_day('recent_orders.ordered_at') | indent(8) }} as per_day,
+        {% for size, column in sizes.items() -%}
+            case
+                when
+                    recent_orders.order_id is not null
+                    and order_lines_validated.{{ column }} > 0
+                    then cast(round(1000 * ln({{ as_double(
+                        'order_lines_validated.' ~ column
+                    ) }}{{ ' * coalesce(recent_orders.exchange_rate, 1)'
+                        if size == 'prices' }})) as bigint)
+            end as log_of_{{ size }}{{ ',' if not loop.last }}
+        {% endfor %}
     from order_lines_validated
     cross join last_accepted_run
-    left join later_orders
-        on order_lines_validated.order_id = later_orders.order_id
+    left join recent_orders
+        on order_lines_validated.order_id = recent_orders.order_id
 ),
 
 order_lines_counted as {{ cte_materialization(true) }} (
@@ -43,8 +79,15 @@ order_lines_counted as {{ cte_materialization(true) }} (
         row_status,
         horizon,
         per_category,
+        per_currency,
+        per_day,
         count(*) as count_rows,
-        cast(null as timestamp) as newest_at,
+        max(ordered_at) as newest_at,
+        {% for size in sizes -%}
+            count(log_of_{{ size }}) as rows_of_{{ size }},
+            sum(log_of_{{ size }}) as logs_of_{{ size }},
+            sum(log_of_{{ size }} * log_of_{{ size }}) as squares_of_{{ size }},
+        {% endfor -%}
         count(*) - count(product_id) as nulls_in_product_id,
         count(*) - count(category) as nulls_in_category,
         count(*) - count(discount) as nulls_in_discount,
@@ -60,19 +103,21 @@ order_lines_counted as {{ cte_materialization(true) }} (
             end
         ) as sum_of_amounts
     from order_lines_with_dimensions
-    group by 1, 2, 3
+    group by 1, 2, 3, 4, 5
 ),
 
 measured_order_lines as (
     {{ measures_of(
         'order_lines',
         {
-            'order_lines_counted': ['category'],
+            'order_lines_counted': ['category', 'day'],
         },
         [
             'nulls_in_product_id', 'nulls_in_category', 'nulls_in_discount',
             'sum_of_quantities', 'sum_of_amounts',
-        ]
+        ],
+        sizes,
+        {'order_lines_counted': ['category', 'currency', 'day']}
     ) }}
 )
 

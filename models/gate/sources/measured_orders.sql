@@ -17,6 +17,7 @@ orders_with_dimensions as {{ cte_materialization(false) }} (
         upper(trim(orders_deduplicated.currency)) as per_currency,
         orders_deduplicated.sales_channel as per_sales_channel,
         orders_deduplicated.time_zone_given as per_time_zone,
+        orders_deduplicated.time_zone,
         {{ recent_day('ordered_at') | indent(8) }} as per_day,
         cast(date_part('hour', orders_deduplicated.ordered_at_local) as int)
             as per_local_hour,
@@ -51,10 +52,12 @@ orders_by_clock as {{ cte_materialization(true) }} (
         per_day,
         per_local_hour,
         per_utc_hour,
+        cast(per_local_hour as text) || ' ' || time_zone as per_hour_of_zone,
         count(*) as count_rows,
         max(ordered_at) as newest_at
     from orders_with_dimensions
-    group by 1, 2, 3, 4, 5
+    group by
+        row_status, horizon, per_day, per_local_hour, per_utc_hour, time_zone
 ),
 
 measured_orders as (
@@ -64,7 +67,9 @@ measured_orders as (
             'orders_by_value': [
                 'status', 'currency', 'sales_channel', 'time_zone',
             ],
-            'orders_by_clock': ['day', 'local_hour', 'utc_hour'],
+            'orders_by_clock': [
+                'day', 'local_hour', 'utc_hour', 'hour_of_zone',
+            ],
         },
         ['nulls_in_customer_id', 'nulls_in_ordered_at']
     ) }}

@@ -1,6 +1,5 @@
-{%- set of_shop = text_literal(
-    source_tables() | selectattr(0, 'equalto', 'shop') | map('last') | list
-) -%}
+{%- set of_shop = text_literal(source_tables()
+    | selectattr(0, 'equalto', 'shop') | map('last') | list) -%}
 
 with
 
@@ -20,6 +19,7 @@ weeks_compared as (
         max(rows_since_last_run) filter (where weeks_ago = 0) as rows_now,
         min(rows_since_last_run) filter (where weeks_ago > 0) as lowest_rows
     from source_windows
+    where source_table <> 'order_lines'
     group by 1, 2, 3
 ),
 

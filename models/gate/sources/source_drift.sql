@@ -1,7 +1,8 @@
 {%- set checks = [
     'source_losses', 'source_silences', 'source_arrivals',
     'source_unusable_rows', 'source_clocks', 'source_values',
-    'source_order_delays', 'source_links',
+    'source_ratios', 'source_links', 'source_amounts', 'source_people',
+    'source_trends',
 ] -%}
 {#- Failed tests of what this model reads (materialization `test`). -#}
 {%- set failed_tests = graph.get('failed_tests', [])

@@ -1,8 +1,7 @@
 -- Example: nearly all old rows are of 9 and 10 o'clock, half each, and 2 of
--- 1000 in each other hour. Two new rows are of 12 and 13 o'clock. With right
--- clocks they are rare: 2 x ln(0.002) = -12.4. With clocks three hours ahead
--- they are of 9 and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is the
--- difference, 10.9.
+-- 1000 in each other hour. Two new rows of 12 and 13 o'clock are rare with
+-- right clocks: 2 x ln(0.002) = -12.4. With clocks three hours ahead they are of
+-- 9 and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is 10.9.
 with
 
 source_hours as (
@@ -11,13 +10,9 @@ source_hours as (
 
 hours as (
     select
-        source_table,
-        measure,
-        hour_of_day,
-        rows_new,
-        share_of_history,
+        *,
         sum(share_of_history) over (
-            partition by source_table, measure order by hour_of_day
+            partition by source_table, measure, zone order by hour_of_day
         ) as share_until
     from source_hours
     where source_table <> 'customers'
@@ -26,10 +21,7 @@ hours as (
 -- A row of 11 o'clock that belongs to 9 o'clock is shifted by 2.
 shifts as (
     select
-        found.source_table,
-        found.measure,
-        found.hour_of_day,
-        found.rows_new,
+        found.*,
         usual.share_of_history as usual_share,
         mod(found.hour_of_day - usual.hour_of_day + 24, 24) as hours_ahead
     from hours as found
@@ -37,6 +29,7 @@ shifts as (
         on
             found.source_table = usual.source_table
             and found.measure = usual.measure
+            and found.zone = usual.zone
 ),
 
 -- Rows that a shift takes past midnight are those of the first hours of the day
@@ -46,6 +39,7 @@ likelihoods as (
     select
         shifts.source_table,
         shifts.measure,
+        shifts.zone,
         shifts.hours_ahead,
         sum(shifts.rows_new * ln(shifts.usual_share)) as round_midnight,
         sum(case
@@ -60,8 +54,9 @@ likelihoods as (
         on
             shifts.source_table = last_hours.source_table
             and shifts.measure = last_hours.measure
+            and shifts.zone = last_hours.zone
             and 23 - shifts.hours_ahead = last_hours.hour_of_day
-    group by 1, 2, 3
+    group by 1, 2, 3, 4
 ),
 
 -- The end of the day may be missing because the batch is late: the hours until
@@ -70,11 +65,13 @@ late_batches as (
     select
         source_table,
         measure,
+        zone,
+        sum(rows_new) as rows_new,
         -sum(rows_new)
         * ln(max(case when rows_new > 0 then share_until end)) as gain,
         max(rows_new) / sum(rows_new) as largest_hour_share
     from hours
-    group by 1, 2
+    group by 1, 2, 3
     having sum(rows_new) > 0
 ),
 
@@ -83,6 +80,9 @@ explanations as (
     select
         likelihoods.source_table,
         likelihoods.measure,
+        likelihoods.zone,
+        likelihoods.hours_ahead,
+        late_batches.rows_new,
         case
             when likelihoods.hours_ahead between 2 and 22
                 then greatest(
@@ -103,16 +103,28 @@ explanations as (
         on
             likelihoods.source_table = late_batches.source_table
             and likelihoods.measure = late_batches.measure
+            and likelihoods.zone = late_batches.zone
+),
+
+shifts_ranked as (
+    select
+        *,
+        max(by_a_shift) over (partition by source_table, measure, zone)
+            as best_shift
+    from explanations
 ),
 
 source_hour_shifts as (
     select
         source_table,
         measure,
+        zone,
+        max(rows_new) as rows_new,
         max(by_a_shift) - max(by_right_clocks) as evidence,
+        min(hours_ahead) filter (where by_a_shift = best_shift) as hours_ahead,
         max(largest_hour_share) as largest_hour_share
-    from explanations
-    group by 1, 2
+    from shifts_ranked
+    group by 1, 2, 3
 )
 
 select * from source_hour_shifts

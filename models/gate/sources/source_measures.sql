@@ -8,13 +8,23 @@ exchange_rates as (
     select * from {{ ref('exchange_rates') }}
 ),
 
+rates as (
+    select
+        *,
+        rate_date = max(rate_date) over (partition by currency) as is_newest
+    from exchange_rates
+),
+
 rates_per_currency as (
     select
         currency,
         count(*) as count_rates,
         sum(cast(rate as numeric(38, 8))) as sum_of_rates,
-        max(rate_date) as newest_date
-    from exchange_rates
+        max(rate_date) as newest_date,
+        min(rate) * 1000000 as lowest_rate,
+        max(rate) * 1000000 as highest_rate,
+        max(case when is_newest then rate end) * 1000000 as newest_rate
+    from rates
     group by 1
 ),
 
@@ -27,6 +37,9 @@ measures_of_all_sources as (
     {% for measure, number, newest_at in [
         ('rows_per_currency', 'count_rates', 'cast(newest_date as timestamp)'),
         ('sum_of_rates', 'sum_of_rates', 'cast(null as timestamp)'),
+        ('lowest_rate', 'lowest_rate', 'cast(null as timestamp)'),
+        ('highest_rate', 'highest_rate', 'cast(null as timestamp)'),
+        ('newest_rate', 'newest_rate', 'cast(null as timestamp)'),
     ] -%}
         select
             'exchange_rates' as source_table,
@@ -34,6 +47,7 @@ measures_of_all_sources as (
             currency as member,
             cast({{ number }} as numeric(38, 4)) as value,  -- noqa: RF04
             cast({{ number }} as numeric(38, 4)) as value_of_history,
+            cast({{ number }} as numeric(38, 4)) as value_of_old_history,
             {{ newest_at }} as newest_at
         from rates_per_currency
         {{ 'union all' if not loop.last }}
@@ -48,6 +62,7 @@ source_measures as (
         measures.member,
         measures.value,
         measures.value_of_history,
+        measures.value_of_old_history,
         measures.newest_at
     from measures_of_all_sources as measures
     cross join last_accepted_run

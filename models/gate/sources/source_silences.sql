@@ -10,12 +10,12 @@ source_windows as (
     select * from {{ ref('source_windows') }}
 ),
 
-source_days as (
-    select * from {{ ref('source_days') }}
+source_measures as (
+    select * from {{ ref('source_measures') }}
 ),
 
-published_source_measures as (
-    select * from {{ ref('published_source_measures') }}
+source_measures_compared as (
+    select * from {{ ref('source_measures_compared') }}
 ),
 
 last_accepted_run as (
@@ -25,9 +25,9 @@ last_accepted_run as (
 rows_of_the_window as (
     select
         source_table,
-        sum(count_rows) as count_rows
-    from source_days
-    where days_ago between 1 and {{ days }}
+        {{ as_double('sum(value)') }} as count_rows
+    from source_measures
+    where measure = 'rows_per_day' and member like '____-__-__'
     group by 1
 ),
 
@@ -48,15 +48,13 @@ usual_silences as (
 
 silences_before as (
     select
-        published.source_table,
-        {{ days_between('published.newest_at', 'published.as_of') }}
-            as known_days
-    from published_source_measures as published
-    inner join last_accepted_run
-        on published.as_of = last_accepted_run.previous_as_of
-    where
-        published.measure = 'rows_per_fate'
-        and published.member = 'accepted'
+        compared.source_table,
+        {{ days_between(
+            'compared.newest_at_before', 'last_accepted_run.previous_as_of'
+        ) }} as known_days
+    from source_measures_compared as compared
+    cross join last_accepted_run
+    where compared.measure = 'rows_per_fate' and compared.member = 'accepted'
 ),
 
 weeks_compared as (
@@ -65,6 +63,8 @@ weeks_compared as (
         silent_days,
         min(rows_in_silence) filter (where weeks_ago > 0) as lowest_silence
     from source_windows
+    -- Lines of one order come together and are no independent evidence.
+    where source_table <> 'order_lines'
     group by 1, 2
 ),
 

@@ -5,11 +5,16 @@ source_measures_compared as (
 ),
 
 source_rows as (
-    select * from {{ ref('source_rows') }}
+    select
+        source_table,
+        {{ as_double('value_before') }} as rows_before,
+        {{ as_double('value_now') }} as rows_now
+    from source_measures_compared
+    where measure = 'rows'
 ),
 
-source_days as (
-    select * from {{ ref('source_days') }}
+source_measures as (
+    select * from {{ ref('source_measures') }}
 ),
 
 reject_reasons as (
@@ -20,9 +25,15 @@ reject_reasons as (
 usual_days as (
     select
         source_table,
-        sum(count_rows) / {{ var('usual_day_window') }} as count_rows
-    from source_days
-    where days_ago <= {{ var('usual_day_window') }}
+        {{ as_double('sum(value)') }} / {{ var('usual_day_window') }}
+            as count_rows
+    from source_measures
+    where
+        measure = 'rows_per_day'
+        and member like '____-__-__'
+        and member >= cast(cast(
+            as_of - interval '{{ var("usual_day_window") }}' day as date
+        ) as text)
     group by 1
 ),
 

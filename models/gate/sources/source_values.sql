@@ -5,7 +5,12 @@ source_measures_compared as (
 ),
 
 source_rows as (
-    select * from {{ ref('source_rows') }}
+    select
+        source_table,
+        {{ as_double('value_before') }} as rows_before,
+        {{ as_double('value_now') }} as rows_now
+    from source_measures_compared
+    where measure = 'rows'
 ),
 
 -- A share of missing values, or a mean, over all rows.
@@ -44,6 +49,24 @@ changes as (
     where rows_before >= {{ var('min_rows_for_means') }}
 ),
 
+-- A rate of another unit changes what all orders of a currency are worth.
+rates as (
+    select
+        source_table,
+        measure,
+        member,
+        {{ as_double('value_before') }} / 1000000 as value_before,
+        {{ as_double('value_now') }} / 1000000 as value_now,
+        {{ as_double('value_now') }} / {{ as_double('value_before') }}
+            as deviation,
+        {{ as_double(var('max_rate_factor')) }} as bound
+    from source_measures_compared
+    where
+        measure in ('newest_rate', 'lowest_rate', 'highest_rate')
+        and value_before > 0
+        and value_now > 0
+),
+
 source_values as (
     select
         source_table,
@@ -80,6 +103,26 @@ source_values as (
         end as words
     from changes
     where deviation is not null
+    union all
+    select
+        source_table,
+        'rates' as check_name,
+        measure,
+        member,
+        value_before,
+        value_now,
+        deviation,
+        bound,
+        case
+            when deviation > bound or deviation < 1 / bound then 'rejected'
+            else 'accepted'
+        end as verdict,
+        'the ' || replace(measure, '_', ' ') || ' of ' || member || ' is '
+        || {{ number_text('value_now', 4) }} || ' and was '
+        || {{ number_text('value_before', 4) }} || ', '
+        || {{ number_text('deviation', 3) }} || ' times as much (bound '
+        || {{ number_text('bound', 1) }} || ' times up or down)' as words
+    from rates
 )
 
 select * from source_values

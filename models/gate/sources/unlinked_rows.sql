@@ -8,16 +8,14 @@
     'orders, no_lines_last_week, orders where days_ago > 1 and days_ago <= 8'
     ~ ', not has_lines, order_id',
     'orders, no_lines_last_day, orders where days_ago <= 1, not has_lines, order_id',
+    'orders, copies, recent_orders where days_ago <= 8, is_copy, order_id',
+    'orders, copies_before, recent_orders where days_ago > 8, is_copy, order_id',
     'orders, rejected_lines, orders, has_rejected_lines, order_id',
     'order_lines, unknown_products, products_sold, not is_linked, product_id',
     'customers, shared_emails, customers_by_email, is_shared, customer_id',
 ] -%}
 
 with
-
-as_of as (
-    select * from {{ ref('int_as_of') }}
-),
 
 orders_netted as (
     select * from {{ ref('int_orders_netted') }}
@@ -31,22 +29,23 @@ returns_deduplicated as (
     select * from {{ ref('stg_shop__returns_deduplicated') }}
 ),
 
-customers as (
-    select * from {{ ref('stg_shop__customers') }}
-),
-
-known_products as (
-    select * from {{ ref('known_products') }}
-),
-
 orders as (
     select
         orders_netted.*,
         {{ days_between('orders_netted.ordered_at', 'as_of.as_of') }}
             as days_ago
     from orders_netted
-    cross join as_of
+    cross join {{ ref('int_as_of') }} as as_of
     where not orders_netted.is_cancelled
+),
+
+-- The same customer cannot order twice in one instant, or seldom.
+recent_orders as (
+    select
+        *,
+        count(*) over (partition by customer_id, ordered_at) > 1 as is_copy
+    from orders
+    where days_ago <= {{ var('source_window_days') }}
 ),
 
 -- The returns of an export's first days may be of orders before it.
@@ -97,10 +96,11 @@ products_sold as (
         lines.product_id,
         known.product_id is not null as is_linked
     from lines
-    left join known_products as known on lines.product_id = known.product_id
+    left join {{ ref('known_products') }} as known
+        on lines.product_id = known.product_id
     where
         lines.reject_reason is null and not lines.is_duplicate
-        and exists (select 1 from known_products)
+        and exists (select 1 from {{ ref('known_products') }})
 ),
 
 customers_by_email as (
@@ -108,8 +108,8 @@ customers_by_email as (
         customers.customer_id,
         count(*) over (partition by lower(trim(customers.email)))
         > 1 as is_shared
-    from customers
-    inner join as_of
+    from {{ ref('stg_shop__customers') }} as customers
+    inner join {{ ref('int_as_of') }} as as_of
         on coalesce(customers.deleted_at, as_of.as_of) >= as_of.as_of
     where customers.email is not null
 ),

@@ -67,7 +67,8 @@ EVENTS_OF_THREE_DAYS = (
     "and occurred_at_ms < extract(epoch from timestamp '{today}') * 1000"
 )
 COPY_OF_ORDER = (
-    "customer_id, ordered_at, time_zone, status, currency, sales_channel "
+    "customer_id, ordered_at + copy * interval '7' minute, time_zone, status, "
+    "currency, sales_channel "
     "from raw.orders cross join (values (1), (2), (3)) as copies (copy) "
     f"where {among_the_last(1)}"
 )
@@ -114,6 +115,12 @@ POISON = {
             f"from raw.orders where {among_the_last(7)})"
         ]
     ),
+    "the_lines_of_the_day_are_missing": Delivery(
+        [
+            "delete from raw.order_lines where order_id in (select order_id "
+            f"from raw.orders where {among_the_last(1)})"
+        ]
+    ),
     "the_customers_of_a_country_vanish": Delivery(
         without_country("Spain", ["customers"])
     ),
@@ -142,12 +149,6 @@ HARMLESS = {
             "birth_year, gender, acquisition_channel, acquisition_cost, "
             f"marketing_consent, deleted_at from raw.customers where "
             f"{share('customer_id', 5)} and signed_up_at < timestamp '{{yesterday}}'"
-        ]
-    ),
-    "the_lines_of_the_day_are_late": Delivery(
-        [
-            "delete from raw.order_lines where order_id in (select order_id "
-            f"from raw.orders where {among_the_last(1)})"
         ]
     ),
     "the_batch_of_the_day_is_late": Delivery(without_orders(among_the_last(1))),
