@@ -9,6 +9,7 @@ def model(dbt, session):
         "customer_features": dbt.ref("customer_features"),
         "customer_segment_history": dbt.ref("customer_segment_history"),
         "customer_segments": dbt.ref("customer_segments"),
+        "customer_value": dbt.ref("customer_value"),
         "customers": dbt.ref("customers"),
         "feature_drift": dbt.ref("feature_drift"),
         "metric_days": dbt.ref("metric_days"),
@@ -23,10 +24,13 @@ def model(dbt, session):
         "segment_profiles": dbt.ref("segment_profiles"),
         "segment_reasons": dbt.ref("segment_reasons"),
         "segment_sizes": dbt.ref("segment_sizes"),
+        "segment_tiers": dbt.ref("segment_tiers"),
         "segmentation_runs": dbt.ref("segmentation_runs"),
+        "segmentation_scoreboard": dbt.ref("segmentation_scoreboard"),
         "source_drift": dbt.ref("source_drift"),
         "source_measures": dbt.ref("source_measures"),
         "source_words": dbt.ref("source_words"),
+        "value_backtest": dbt.ref("value_backtest"),
     }
     boards = {
         "board_data_quality": dbt.ref("board_data_quality"),

@@ -26,6 +26,7 @@ customers as (
         contacts.acquisition_channel,
         customer_segments.segment_id,
         customer_segments.segment_name,
+        customer_segments.tier,
         segment_playbook.recommended_action,
         segment_playbook.recommended_channel,
         customer_segments.margin,
