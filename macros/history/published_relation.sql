@@ -2,7 +2,7 @@
     {%- if not execute -%}
         {{ return(none) }}
     {%- endif -%}
-    {%- set node = graph.nodes.values()
+    {%- set node = graph.get('nodes', {}).values()
         | selectattr('package_name', 'equalto', 'customer_segmentation')
         | selectattr('name', 'equalto', name) | first -%}
     {{ return(adapter.get_relation(

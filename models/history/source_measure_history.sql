@@ -15,7 +15,7 @@ source_measure_history as (
         value,
         newest_at
     from source_measures
-    -- Amounts per day say how far days differ, and are measured anew in each run.
+    -- Amounts per day say how far days differ; each run measures them anew.
     where measure not like '%_of_%_per_day'
 )
 

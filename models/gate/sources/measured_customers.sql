@@ -15,10 +15,6 @@ customer_aliases as (
     select * from {{ ref('stg_shop__customer_aliases') }}
 ),
 
-orders as (
-    select * from {{ ref('int_orders_netted') }}
-),
-
 customers_with_dimensions as {{ cte_materialization(false) }} (
     select
         customers_deduplicated.*,
@@ -83,8 +79,12 @@ known_ids as (
 ),
 
 customers_sampled as (
-    select * from known_ids
-    order by md5(known_id)
+    select
+        known_id,
+        customer_id,
+        md5(known_id) as hashed_id
+    from known_ids
+    order by 3
     limit {{ var('sampled_customers') }}
 ),
 
@@ -106,7 +106,8 @@ orders_of_customers as (
         {% endfor -%}
         cast(null as timestamp) as newest_at
     from customers_sampled
-    inner join orders on customers_sampled.customer_id = orders.customer_id
+    inner join {{ ref('int_orders_netted') }} as orders
+        on customers_sampled.customer_id = orders.customer_id
     cross join last_accepted_run
     group by 3
 ),

@@ -47,16 +47,6 @@ recent_orders as (
 
 order_lines_with_dimensions as (
     select
-        order_lines_validated.product_id,
-        order_lines_validated.category,
-        order_lines_validated.quantity,
-        order_lines_validated.discount,
-        order_lines_validated.unit_price,
-        recent_orders.ordered_at,
-        {{ row_status_and_horizon('recent_orders.ordered_at') | indent(8) }},
-        order_lines_validated.category as per_category,
-        recent_orders.currency as per_currency,
-        {{ recent_day('recent_orders.ordered_at') | indent(8) }} as per_day,
         {% for size, column in sizes.items() -%}
             case
                 when
@@ -66,8 +56,18 @@ order_lines_with_dimensions as (
                         'order_lines_validated.' ~ column
                     ) }}{{ ' * coalesce(recent_orders.exchange_rate, 1)'
                         if size == 'prices' }})) as bigint)
-            end as log_of_{{ size }}{{ ',' if not loop.last }}
-        {% endfor %}
+            end as log_of_{{ size }},
+        {% endfor -%}
+        order_lines_validated.product_id,
+        order_lines_validated.category,
+        order_lines_validated.quantity,
+        order_lines_validated.discount,
+        order_lines_validated.unit_price,
+        recent_orders.ordered_at,
+        {{ row_status_and_horizon('recent_orders.ordered_at') | indent(8) }},
+        order_lines_validated.category as per_category,
+        recent_orders.currency as per_currency,
+        {{ recent_day('recent_orders.ordered_at') | indent(8) }} as per_day
     from order_lines_validated
     cross join last_accepted_run
     left join recent_orders

@@ -56,8 +56,7 @@ orders_by_clock as {{ cte_materialization(true) }} (
         count(*) as count_rows,
         max(ordered_at) as newest_at
     from orders_with_dimensions
-    group by
-        row_status, horizon, per_day, per_local_hour, per_utc_hour, time_zone
+    group by 1, 2, 3, 4, 5, 6
 ),
 
 measured_orders as (

@@ -71,8 +71,7 @@ returns_by_clock as {{ cte_materialization(true) }} (
         sum(log_of_refunds) as logs_of_refunds,
         sum(log_of_refunds * log_of_refunds) as squares_of_refunds
     from returns_with_dimensions
-    group by
-        row_status, horizon, per_day, per_local_hour, per_utc_hour, time_zone
+    group by 1, 2, 3, 4, 5, 6
 ),
 
 measured_returns as (

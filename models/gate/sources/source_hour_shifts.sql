@@ -1,7 +1,7 @@
 -- Example: nearly all old rows are of 9 and 10 o'clock, half each, and 2 of
 -- 1000 in each other hour. Two new rows of 12 and 13 o'clock are rare with
--- right clocks: 2 x ln(0.002) = -12.4. With clocks three hours ahead they are of
--- 9 and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is 10.9.
+-- right clocks: 2 x ln(0.002) = -12.4. With clocks three hours ahead they are
+-- of 9 and 10: 2 x ln(0.478) = -1.5. The evidence for a shift is 10.9.
 with
 
 source_hours as (

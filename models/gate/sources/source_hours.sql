@@ -17,7 +17,7 @@ hours_measured as (
         measure,
         coalesce(nullif(
             substr(member, length(split_part(member, ' ', 1)) + 2), ''
-        ), '(all)') as zone,
+        ), '(all)') as zone,  -- noqa: RF04
         cast(split_part(member, ' ', 1) as int) as hour_of_day,
         value_before,
         value_of_history,

@@ -1,4 +1,4 @@
-{%- set lost_share = as_double(var('max_lost_share')) -%}
+{%- set lost = '100 * (1 - value_now / nullif(value_before, 0))' -%}
 {%- set final_statuses =
     var('cancelled_order_statuses') + var('refunded_order_statuses') -%}
 
@@ -48,9 +48,8 @@ measures_of_runs as (
             or last_accepted_run.oldest_as_of < last_accepted_run.previous_as_of
 ),
 
--- Left out, because they change without a loss: days that have left the window,
--- and what orders, tickets and rows pass through, such as `pending`. Rates are
--- never deleted.
+-- Left out, because they change without a loss: days that left the window, and
+-- what orders, tickets and rows pass through. Rates are never deleted.
 rows_to_find_again as (
     select
         source_table,
@@ -61,7 +60,7 @@ rows_to_find_again as (
         is_day,
         sum(value_before) as value_before,
         sum(value_now) as value_now,
-        sum(value_before) * {{ lost_share }} * case
+        sum(value_before) * {{ as_double(var('max_lost_share')) }} * case
             when source_table = 'exchange_rates' then 0
             when is_day then {{ var('lost_share_factor_per_day') }}
             when check_name = 'slow_loss' then {{ var('slow_loss_factor') }}
@@ -76,8 +75,7 @@ rows_to_find_again as (
             when 'rows_per_day'
                 then not is_slow and member >= oldest_day and member <> 'older'
             else
-                measure like 'rows_per_%'
-                and measure not like '%_hour%'
+                measure like 'rows_per_%' and measure not like '%_hour%'
                 and measure <> 'rows_per_priority'
         end
         and member <> '(not accepted)'
@@ -98,8 +96,9 @@ rows_with_bound as (
             when member = 'cancelled' then ' that were cancelled or refunded'
             when is_day then ' of ' || member
             when measure = 'rows_per_currency' then ' in ' || member
-            else ' of the ' || replace(substr(measure, 10), '_', ' ') || ' '
-                || member
+            else
+                ' of the ' || replace(substr(measure, 10), '_', ' ')
+                || ' ' || member
         end || ' were missing: of ' || {{ number_text('value_before') }}
         || ' of ' || run_meant || ' ' || {{ number_text('value_now') }}
         || ' are left, ' as rows_in_words
@@ -116,13 +115,15 @@ source_losses as (
         value_now,
         value_now - value_before as deviation,
         bound,
-        case when value_before - value_now > bound then 'rejected'
-            else 'accepted' end as verdict,
-        case when value_now = 0 then 'all ' else {{ number_text(
-            '100 * (1 - value_now / nullif(value_before, 0))'
-        ) }} || ' % of the ' end || rows_in_words
-        || {{ number_text('floor(bound + 0.0000001)') }} || ' may be lost'
-            as words
+        case
+            when value_before - value_now > bound then 'rejected'
+            else 'accepted'
+        end as verdict,
+        case
+            when value_now = 0 then 'all '
+            else {{ number_text(lost) }} || ' % of the '
+        end || rows_in_words
+        || {{ number_text('floor(bound + 1e-7)') }} || ' may be lost' as words
     from rows_with_bound
 )
 

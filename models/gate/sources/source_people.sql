@@ -6,7 +6,7 @@
         'customers signed up long before the last accepted run and were not '
         ~ 'in it'),
     'people_orders': (var('max_changed_customers_share'),
-        'customers have lost old orders, to nobody or to other customers'),
+        'customers have lost old orders, for good or to other customers'),
 } -%}
 
 -- Other customers with the same totals: nothing but the customers shows it.

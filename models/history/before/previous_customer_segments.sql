@@ -29,7 +29,9 @@ segments_then as (
         on
             published_stays.dbt_valid_from <= last_accepted_run.previous_as_of
             and coalesce(
-                published_stays.dbt_valid_to > last_accepted_run.previous_as_of, true
+                published_stays.dbt_valid_to
+                > last_accepted_run.previous_as_of,
+                true
             )
 ),
 
