@@ -30,11 +30,11 @@ PARAMETERS = """
 @pytest.fixture
 def scored(demo: Warehouse) -> pd.DataFrame:
     """Return the customers, with the parameters of their moment as columns."""
-    customers = demo.query(SCORED).astype({"last_week": float, "age": float})
+    customers = demo.query(SCORED).set_index(["customer_id", "moment"]).astype(float)
     parameters = demo.query(PARAMETERS).pivot(
         index="moment", columns="name", values="value_number"
     )
-    return customers.join(parameters, on="moment")
+    return customers.reset_index().join(parameters.astype(float), on="moment")
 
 
 def by_hypergeometric_function(s: pd.DataFrame) -> pd.Series:
