@@ -48,7 +48,8 @@ customers_of_then as (
     from customer_segment_history
     inner join run_of_then
         on
-            customer_segment_history.dbt_valid_from <= run_of_then.segmented_as_of
+            customer_segment_history.dbt_valid_from
+            <= run_of_then.segmented_as_of
             and coalesce(
                 customer_segment_history.dbt_valid_to
                 > run_of_then.segmented_as_of,
