@@ -105,7 +105,7 @@ def test_a_layer_is_said_when_its_last_table_is_done():
     paths = ["staging/a.sql", "staging/b.sql"]
     nodes = [SimpleNamespace(resource_type="model", path=path) for path in paths]
     tests = [SimpleNamespace(resource_type="test", path="staging/t.sql")]
-    layers.expect(SimpleNamespace(nodes=dict(enumerate([*nodes, *tests]))))
+    layers.expect([*nodes, *tests])
     for path in paths:
         assert said.getvalue() == ""
         layers(event("NodeStart", path))
