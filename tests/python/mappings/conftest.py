@@ -7,7 +7,7 @@ import pytest
 
 from segmentation.check.macros import Project
 from segmentation.check.run import prepared
-from segmentation.settings.project import given_variables
+from segmentation.dbt_project import DbtProject
 from segmentation.warehouse.base import Warehouse as Open
 from segmentation.warehouse.connect import open_warehouse
 from support.project import ROOT, Warehouses
@@ -38,7 +38,7 @@ def read(tables: Open) -> Read:
 
     def rows(model: str, columns: str, **variables: Any) -> list[dict[str, Any]]:
         if not made:
-            settings = {**given_variables(ROOT).values, **variables}
+            settings = {**DbtProject(ROOT).variables, **variables}
             project, faults, _ = prepared(tables, ROOT, settings)
             assert not faults
             made.append(project)
