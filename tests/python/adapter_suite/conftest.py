@@ -1,6 +1,8 @@
 """dbt's own suite of tests for adapters, on the server of the other tests."""
 
+import inspect
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -79,3 +81,15 @@ def logs_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def unique_schema(request: pytest.FixtureRequest, prefix: str) -> str:
     """Return a schema named after the module of the suite, as some tests expect."""
     return f"{prefix}_{request.cls.__base__.__module__.rsplit('.', 1)[-1]}"
+
+
+@pytest.fixture(scope="class")
+def test_data_dir(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return a copy of the data beside the suite's module: some tests add files."""
+    folder = tmp_path_factory.mktemp("data")
+    module = Path(inspect.getfile(request.cls.__base__))
+    if (data := module.with_name("data")).is_dir():
+        shutil.copytree(data, folder, dirs_exist_ok=True)
+    return folder

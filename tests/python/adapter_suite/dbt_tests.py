@@ -10,7 +10,8 @@ import pytest
 FOLDER = Path(suite.__path__[0])
 # Folders and files of the suite.
 AREAS = (
-    *("basic", "caching", "catalog", "empty", "ephemeral", "grants"),
+    *("basic", "caching", "catalog", "column_types", "concurrency", "empty"),
+    *("ephemeral", "grants", "simple_copy", "hooks/test_run_hooks.py"),
     "python_model/test_python_model.py",
 )
 
