@@ -13,7 +13,7 @@ from pathlib import Path
 from support.project import Warehouse
 
 HISTORY = "customer_segment_history"
-FIT = "segment_fits"
+KINDS = ("model", "snapshot")
 # The model stays: a new one would have to be fitted.
 REQUEST = "segment_fit_request"
 # What the gate reads, and what the next day is compared with.
@@ -78,7 +78,8 @@ def steps_of(target: Path) -> list[Step]:
         above = node.get("depends_on", {}).get("nodes", [])
         if name in dated or dated & {*above}:
             dated.add(name)
-            if node["resource_type"] in ("model", "snapshot") and node["name"] != FIT:
+            # What is fitted in Python stays.
+            if node["resource_type"] in KINDS and node["language"] == "sql":
                 kind = node["config"]["materialized"]
                 code = result["compiled_code"]
                 steps.append(Step(node["name"], result["relation_name"], code, kind))

@@ -73,6 +73,9 @@ COPY_OF_ORDER = (
     f"where {among_the_last(1)}"
 )
 
+WEEK_LATER = "2025-12-08"
+OF_A_WEEK = f"order_id in (select order_id from raw.orders where {among_the_last(7)})"
+
 POISON = {
     "the_order_feed_loses_30_percent": Delivery(without_orders(share("order_id", 30))),
     "a_source_stops_for_three_days": Delivery(
@@ -119,6 +122,52 @@ POISON = {
         [
             "delete from raw.order_lines where order_id in (select order_id "
             f"from raw.orders where {among_the_last(1)})"
+        ]
+    ),
+    "prices_of_a_week_come_in_cents": Delivery(
+        [f"update raw.order_lines set unit_price = unit_price * 100 where {OF_A_WEEK}"],
+        today=WEEK_LATER,
+    ),
+    "quantities_of_a_category_are_times_ten": Delivery(
+        [
+            "update raw.order_lines set quantity = quantity * 10 where category = "
+            "(select min(category) from raw.order_lines)"
+        ]
+    ),
+    "cancelled_has_another_word": Delivery(
+        ["update raw.orders set status = 'zrusena' where lower(status) = 'cancelled'"]
+    ),
+    "a_rate_is_times_a_hundred": Delivery(
+        [
+            "update segmentation_reference.exchange_rates set rate = rate * 100 "
+            "where currency = 'USD'"
+        ]
+    ),
+    "orders_of_a_week_come_three_times_under_new_ids": Delivery(
+        [
+            "insert into raw.order_lines select order_id || '-' || copy, line_number, "
+            "product_id, category, quantity, unit_price, discount from raw.order_lines "
+            f"cross join (values (1), (2)) as copies (copy) where {OF_A_WEEK}",
+            "insert into raw.orders select order_id || '-' || copy, customer_id, "
+            "ordered_at, time_zone, status, currency, sales_channel from raw.orders "
+            "cross join (values (1), (2)) as copies (copy) "
+            f"where {among_the_last(7)}",
+        ],
+        today=WEEK_LATER,
+    ),
+    "every_customer_has_another_id": Delivery(
+        [
+            f"update raw.{table} set customer_id = 'n-' || customer_id"
+            for table in ("orders", "returns", "events", "tickets", "customers")
+        ]
+    ),
+    "every_order_belongs_to_the_next_customer": Delivery(
+        [
+            "update raw.orders set customer_id = nexts.next_id from (select "
+            "customer_id, lead(customer_id) over (order by customer_id) as next_id "
+            "from (select distinct customer_id from raw.customers) as ids) as nexts "
+            "where orders.customer_id = nexts.customer_id "
+            "and nexts.next_id is not null"
         ]
     ),
     "the_customers_of_a_country_vanish": Delivery(

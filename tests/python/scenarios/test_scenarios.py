@@ -9,7 +9,7 @@ from support.project import Warehouse, Warehouses
 
 REFUSED = "a_rejected_run_is_not_published"
 # A broken delivery is seen in the sources alone, which costs half of a run.
-OF_SOURCES = ["+source_drift", "run_findings", "run_verdict", "run_violations"]
+OF_SOURCES = ["+source_findings", "run_findings", "run_verdict", "run_violations"]
 OF_ALL = ["+run_violations"]
 ON_POSTGRES = {
     "the_order_feed_loses_30_percent",
