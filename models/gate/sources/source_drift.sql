@@ -45,11 +45,15 @@ checks as (
         0 as bound,
         'warned' as verdict,
         'the word "' || word || '" of ' || cast(count_rows as text) || ' '
-        || source_table || ' is in no list, or in two, and counts as '
-        || counts_as
-        || ': put it into one of the lists of words in dbt_project.yml' as words
+        || source_table || case
+            when is_known then ' was not there before, and counts as '
+            else ' is in no list, or in two, and counts as '
+        end || counts_as || case
+            when is_known then ': look whether a state has another name now'
+            else ': put it into one of the lists of words in dbt_project.yml'
+        end as words
     from source_words
-    where not is_known
+    where not is_known or is_new
     union all
     select
         source_table,

@@ -21,18 +21,28 @@ source_measures as (
     select * from {{ ref('source_measures') }}
 ),
 
+source_measures_compared as (
+    select * from {{ ref('source_measures_compared') }}
+),
+
 words as (
     select
-        as_of,
-        source_table,
-        replace(measure, 'rows_per_', '') as column_name,
-        member as word,
-        cast(value as bigint) as count_rows
-    from source_measures
+        measures.as_of,
+        measures.source_table,
+        replace(measures.measure, 'rows_per_', '') as column_name,
+        measures.member as word,
+        cast(measures.value as bigint) as count_rows,
+        coalesce(compared.value_before, 0) as rows_before
+    from source_measures as measures
+    left join source_measures_compared as compared
+        on
+            measures.source_table = compared.source_table
+            and measures.measure = compared.measure
+            and measures.member = compared.member
     where
-        measure in ('rows_per_status', 'rows_per_event_type')
-        and member <> '(not accepted)'
-        and value > 0
+        measures.measure in ('rows_per_status', 'rows_per_event_type')
+        and measures.member <> '(not accepted)'
+        and measures.value > 0
 ),
 
 words_with_meaning as (
@@ -68,7 +78,9 @@ source_words as (
         end) as counts_as,
         word = '(none)' or (meaning is not null and not (
             source_table = 'orders' and is_purchase and meaning <> 'a purchase'
-        )) as is_known
+        )) as is_known,
+        column_name = 'status' and rows_before = 0
+        and sum(rows_before) over (partition by source_table) > 0 as is_new
     from words_with_meaning
 )
 
