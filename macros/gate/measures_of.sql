@@ -1,20 +1,16 @@
 {% macro measures_of(source_table, counts, measures, amounts=[], per={}) -%}
-    {%- set rows -%}
-        cast(coalesce(
-            sum(count_rows) filter (where horizon <= 2), 0
-        ) as numeric(38, 4)) as value,
-        cast(coalesce(
-            sum(count_rows) filter (where horizon <= 1), 0
-        ) as numeric(38, 4)) as value_of_history,
-        cast(coalesce(
-            sum(count_rows) filter (where horizon <= 0), 0
-        ) as numeric(38, 4)) as value_of_old_history,
-        max(newest_at) filter (where horizon <= 2) as newest_at
-    {%- endset -%}
-    {%- set first = counts | first -%}
     {%- set horizons = [
         (2, 'value'), (1, 'value_of_history'), (0, 'value_of_old_history'),
     ] -%}
+    {%- set rows -%}
+        {%- for horizon, name in horizons %}
+        cast(coalesce(
+            sum(count_rows) filter (where horizon <= {{ horizon }}), 0
+        ) as numeric(38, 4)) as {{ name }},
+        {%- endfor %}
+        max(newest_at) filter (where horizon <= 2) as newest_at
+    {%- endset -%}
+    {%- set first = counts | first -%}
     {%- for cte, dimensions in counts.items() -%}
     {%- for dimension in dimensions %}
     select

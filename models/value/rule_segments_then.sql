@@ -1,9 +1,5 @@
 {#- The rules of `rfm_scores`, for what was known then. -#}
-{%- set measures = {
-    'recency': 'days_since_last_order',
-    'frequency': 'count_orders',
-    'monetary': 'net_spend',
-} -%}
+{%- set measures = rfm_measures() -%}
 
 with
 

@@ -1,4 +1,4 @@
-{%- set parameters = ['r', 'alpha', 'a', 'b'] -%}
+{%- set parameters = ['r', 'alpha', 'a', 'b', 'p', 'q', 'v'] -%}
 {%- set weeks_ahead = as_double(var('outcome_days')) ~ ' / 7' -%}
 
 with
@@ -65,7 +65,11 @@ days_in_weeks as (
         parameters.alpha + {{ as_double('days.days_to_last_order') }} / 7
             as last_weeks,
         parameters.a
-        / (parameters.b + greatest(days.count_repeats, 1) - 1) as stop_odds
+        / (parameters.b + greatest(days.count_repeats, 1) - 1) as stop_odds,
+        parameters.p / (
+            parameters.p * days.count_repeats + parameters.q - 1
+        ) as spend_weight,
+        parameters.v as spend_of_all
     from days
     inner join parameters on days.moment = parameters.moment
     inner join most_repeats on days.moment = most_repeats.moment
@@ -100,7 +104,9 @@ value_forecasts as (
             nodes.weight * (1 - exp(-chances.shape * ln(
                 1 + nodes.stop_chance * {{ weeks_ahead }} / chances.now_weeks
             ))) / nodes.stop_chance
-        ) * max(chances.alive) as expected_orders
+        ) * max(chances.alive) as expected_orders,
+        max(chances.spend_weight) as spend_weight,
+        max(chances.spend_of_all) as spend_of_all
     from chances
     inner join nodes
         on

@@ -19,19 +19,6 @@ segment_assignments as (
     select * from {{ ref('segment_assignments') }}
 ),
 
-parameters as (
-    select
-        moment,
-        {% for parameter in ['p', 'q', 'v'] -%}
-            max(value_number) filter (where name = '{{ parameter }}')
-                as {{ parameter }},
-        {% endfor -%}
-        count(*) as count_parameters
-    from value_fits
-    where section = 'parameter'
-    group by 1
-),
-
 customers as (
     select
         value_inputs.customer_id,
@@ -40,12 +27,10 @@ customers as (
         floor(value_forecasts.order_probability * 1e9 + 0.5) / 1e9
             as order_probability,
         value_forecasts.expected_orders,
-        value_forecasts.expected_orders * parameters.p * (
-            parameters.v + greatest(coalesce(
+        value_forecasts.expected_orders * value_forecasts.spend_weight * (
+            value_forecasts.spend_of_all + greatest(coalesce(
                 value_inputs.count_repeats * value_inputs.mean_repeat_spend, 0
             ), 0)
-        ) / (
-            parameters.p * value_inputs.count_repeats + parameters.q - 1
         ) as expected_spend
     from value_inputs
     inner join value_forecasts
@@ -56,7 +41,6 @@ customers as (
             = value_forecasts.days_to_last_order
             and value_inputs.days_since_first_order
             = value_forecasts.days_since_first_order
-    inner join parameters on value_inputs.moment = parameters.moment
 ),
 
 tiers as (

@@ -1,9 +1,12 @@
 """What to do next, in three lines, after segments were seen."""
 
-QUERY = "dbt show --inline \"select * from {{ ref('customers') }}\" --limit 10"
+import sys
+from pathlib import Path
+from shutil import which
+
+QUERY = "--inline \"select * from {{ ref('customers') }}\" --limit 10"
 # The tour makes no table behind the one that it shows.
 QUERY_OF_TOUR = QUERY.replace("customers", "customer_segments")
-OWN_DATA = "segmentation load --from DIR takes files; README says how else"
 
 
 def after_tour(file: str) -> str:
@@ -12,15 +15,28 @@ def after_tour(file: str) -> str:
     >>> len(after_tour("tour.duckdb").splitlines())
     3
     """
-    query = f"SEGMENTATION_DUCKDB_PATH={file} {QUERY_OF_TOUR}"
+    query = f"SEGMENTATION_DUCKDB_PATH={file} {_command('dbt')} show {QUERY_OF_TOUR}"
     return _lines("A shop with a history", "make build", query)
 
 
 def after_build() -> str:
     """Return what follows a build."""
-    return _lines("Pages", "make report, or segmentation report", QUERY)
+    pages = f"make report, or {_command('segmentation')} report"
+    return _lines("Pages", pages, f"{_command('dbt')} show {QUERY}")
 
 
 def _lines(first: str, how: str, query: str) -> str:
-    steps = {first: how, "A first query": query, "Your own data": OWN_DATA}
+    own = (
+        f"{_command('segmentation')} load --from DIR takes files; README says how else"
+    )
+    steps = {first: how, "A first query": query, "Your own data": own}
     return "\n".join(f"{name}: {what}" for name, what in steps.items())
+
+
+def _command(name: str) -> str:
+    """Return a command of this environment as it can be typed in this folder."""
+    if which(name):
+        return name
+    command = Path(sys.executable).parent / name
+    here = Path.cwd()
+    return str(command.relative_to(here) if command.is_relative_to(here) else command)

@@ -6,30 +6,15 @@ orders as (
     select * from {{ ref('shopify__orders') }}
 ),
 
+refund_parts as (
+    select * from {{ ref('shopify__refund_parts') }}
+),
+
 refund as (
     {{ mapping_source('shopify', 'refund', {
         'id': 'text', 'order_id': 'text', 'processed_at': 'instant',
         'created_at': 'instant', '_fivetran_deleted': 'boolean',
         '_fivetran_synced': 'instant',
-    }, is_optional=true) | indent(4) }}
-),
-
-order_line_refund as (
-    {{ mapping_source('shopify', 'order_line_refund', {
-        'id': 'text', 'refund_id': 'text', 'order_line_id': 'bigint',
-        'quantity': 'numeric', 'subtotal': 'numeric',
-    }, is_optional=true) | indent(4) }}
-),
-
-order_line as (
-    {{ mapping_source('shopify', 'order_line', {
-        'id': 'bigint', 'product_id': 'text',
-    }) | indent(4) }}
-),
-
-order_adjustment as (
-    {{ mapping_source('shopify', 'order_adjustment', {
-        'id': 'text', 'refund_id': 'text', 'amount': 'numeric',
     }, is_optional=true) | indent(4) }}
 ),
 
@@ -47,102 +32,20 @@ refunds as (
     where not coalesce(refund._fivetran_deleted, false)
 ),
 
--- Below zero: shipping, or money beyond the lines, went back. Above: less than
--- the lines are worth did.
-adjustments as (
-    select
-        refund_id,
-        sum(amount) as amount
-    from order_adjustment
-    group by 1
-),
-
-lines as (
-    select
-        order_line_refund.refund_id,
-        order_line_refund.id,
-        order_line.product_id,
-        order_line_refund.quantity,
-        order_line_refund.subtotal,
-        sum(order_line_refund.subtotal) over (
-            partition by order_line_refund.refund_id
-        ) as subtotal_of_refund,
-        sum(order_line_refund.subtotal) over (
-            partition by order_line_refund.refund_id
-            order by order_line_refund.id
-            rows between unbounded preceding and current row
-        ) as subtotal_so_far
-    from order_line_refund
-    left join order_line
-        on order_line_refund.order_line_id = order_line.id
-),
-
--- What is kept is taken off the lines in proportion; the parts add up.
-lines_with_share as (
-    select
-        lines.*,
-        case
-            when adjustments.amount > 0 and lines.subtotal_of_refund > 0
-                then cast(greatest(
-                    lines.subtotal_of_refund - adjustments.amount, 0
-                ) as double precision) / cast(
-                    lines.subtotal_of_refund as double precision
-                )
-            else 1
-        end as paid_share
-    from lines
-    left join adjustments
-        on lines.refund_id = adjustments.refund_id
-),
-
-line_refunds as (
-    select
-        refund_id,
-        concat('line ', id) as return_id,
-        product_id,
-        quantity,
-        case
-            when paid_share = 1 then subtotal
-            else
-                round(cast(subtotal_so_far * paid_share as numeric(28, 10)), 4)
-                - round(cast(
-                    (subtotal_so_far - subtotal) * paid_share as numeric(28, 10)
-                ), 4)
-        end as refund
-    from lines_with_share
-),
-
-other_refunds as (
-    select
-        refund_id,
-        concat('adjustment ', refund_id) as return_id,
-        cast(null as text) as product_id,
-        cast(null as numeric(28, 10)) as quantity,
-        -amount as refund
-    from adjustments
-    where amount < 0
-),
-
-all_refunds as (
-    select * from line_refunds
-    union all
-    select * from other_refunds
-),
-
 shopify__returns as (
     select
-        all_refunds.return_id,
+        refund_parts.return_id,
         refunds.order_id,
         refunds.customer_id,
-        all_refunds.product_id,
-        all_refunds.quantity,
-        all_refunds.refund,
+        refund_parts.product_id,
+        refund_parts.quantity,
+        refund_parts.refund,
         refunds.currency,
         refunds.returned_at,
         refunds.loaded_at
-    from all_refunds
+    from refund_parts
     inner join refunds
-        on all_refunds.refund_id = refunds.refund_id
+        on refund_parts.refund_id = refunds.refund_id
 )
 
 select * from shopify__returns

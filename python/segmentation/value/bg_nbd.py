@@ -9,8 +9,9 @@ distributed with a and b).
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import expit, gammaln
+
+from segmentation.value.posterior import most_probable
 
 # A normal prior on the logarithms of r, alpha, a and b, with alpha in tenths of the
 # mean age: it says "some unit of time, some stop". 200 customers without it ran away
@@ -114,18 +115,11 @@ def fit_bg_nbd(
         raise ValueError("no customer has ordered before as_of")
     data = (np.asarray(repeats, float), np.asarray(last) / unit, np.asarray(age) / unit)
 
-    def loss(logs: np.ndarray) -> float:
-        surprise = np.sum(((logs - PRIOR_MEANS) / prior_deviation) ** 2) / 2
-        return surprise - np.dot(counts, log_likelihoods(np.exp(logs), *data))
-
-    found = minimize(
-        loss,
+    r, alpha, a, b = most_probable(
+        lambda parameters: np.dot(counts, log_likelihoods(parameters, *data)),
         PRIOR_MEANS,
-        method="L-BFGS-B",
-        bounds=[(-12, 12)] * 4,
-        options={"ftol": 1e-12},
+        prior_deviation,
     )
-    r, alpha, a, b = np.exp(found.x)
     parameters = np.array([r, alpha * unit, a, b])
     likelihood = np.dot(counts, log_likelihoods(parameters, repeats, last, age))
     return BgNbd(*map(float, parameters), log_likelihood=float(likelihood))

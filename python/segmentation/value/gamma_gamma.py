@@ -9,8 +9,9 @@ go together.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import gammaln
+
+from segmentation.value.posterior import most_probable
 
 # On the logarithms of p, q - 1 and v, with v in units of the mean value: q above 1,
 # so that a mean exists, also where few customers say little.
@@ -80,20 +81,11 @@ def fit_gamma_gamma(
         raise ValueError("no customer has a repeat order of some value")
     unit = np.average(means, weights=counts)
 
-    def loss(logs: np.ndarray) -> float:
-        p, beyond_one, v = np.exp(logs)
-        surprise = np.sum(((logs - PRIOR_MEANS) / prior_deviation) ** 2) / 2
-        fit = log_likelihoods(p, 1.0 + beyond_one, v, counts, means / unit)
-        return surprise - fit.sum()
+    def log_likelihood(parameters: np.ndarray) -> float:
+        p, beyond_one, v = parameters
+        return log_likelihoods(p, 1.0 + beyond_one, v, counts, means / unit).sum()
 
-    found = minimize(
-        loss,
-        PRIOR_MEANS,
-        method="L-BFGS-B",
-        bounds=[(-12, 12)] * 3,
-        options={"ftol": 1e-12},
-    )
-    p, beyond_one, v = np.exp(found.x)
+    p, beyond_one, v = most_probable(log_likelihood, PRIOR_MEANS, prior_deviation)
     return GammaGamma(
         float(p), float(1 + beyond_one), float(v * unit), _correlation(counts, means)
     )
