@@ -41,7 +41,7 @@ def loaded_files(
         credentials = DuckDBCredentials(
             path=str(folder / "files.duckdb"), database="files", schema="main"
         )
-        with DuckDBWarehouse(credentials, project_dir) as warehouse:
+        with DuckDBWarehouse(credentials, credentials.schema, project_dir) as warehouse:
             warehouse.begin()
             faults = [
                 fault
