@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from adapter_project import AdapterProject
 
+pytestmark = pytest.mark.slow
+
 NewProject = Callable[..., AdapterProject]
 ROWS = [(1, "a", "old"), (2, "b", "old")]
 MODEL = """

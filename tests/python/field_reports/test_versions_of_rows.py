@@ -69,6 +69,7 @@ def test_contradictions_are_counted_apart(engine: str, built: Warehouses) -> Non
     assert alike == "order_id ver_none1, line_number 2"
 
 
+@pytest.mark.slow
 def test_contradictions_stop_the_build(engine: str, built: Warehouses) -> None:
     """If not, money is lost with a copy, and the first run is accepted."""
     names = ["contradicting_copies_stay_below_the_bound", "copies_of_rows_are_few"]

@@ -96,6 +96,7 @@ def test_views_and_columns_of_nulls_are_read(broken: Warehouse) -> None:
     assert counts.loc[0, "n"] > 1
 
 
+@pytest.mark.slow
 def test_without_orders_the_build_says_that_no_day_is_known(broken: Warehouse) -> None:
     """If not, three hundred skipped nodes are all that one learns."""
     broken.execute("delete from raw.orders; delete from raw.order_lines")
@@ -109,6 +110,7 @@ def test_without_orders_the_build_says_that_no_day_is_known(broken: Warehouse) -
     assert "No as_of: raw.orders is empty" in done.stdout
 
 
+@pytest.mark.slow
 def test_without_customers_there_are_no_features(broken: Warehouse) -> None:
     """If not, a new shop cannot even set the project up."""
     for table in STAGED:
@@ -117,6 +119,7 @@ def test_without_customers_there_are_no_features(broken: Warehouse) -> None:
     assert broken.query("select * from segmentation.customer_features").empty
 
 
+@pytest.mark.slow
 def test_cancelled_orders_leave_customers_without_purchases(broken: Warehouse) -> None:
     """If not, a shop whose orders are all cancelled has no customers."""
     broken.execute("update raw.orders set status = 'Cancelled'")

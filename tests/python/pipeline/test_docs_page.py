@@ -11,6 +11,7 @@ from support.browser import find_or_skip
 from support.project import Warehouse
 
 
+@pytest.mark.slow
 @pytest.mark.recipe("demo", "duckdb")
 def test_front_page_explains_the_flow(built, tmp_path: Path) -> None:
     """If not, the next engineer opens an empty page, or one that loads from afar."""

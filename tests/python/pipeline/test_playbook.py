@@ -8,6 +8,7 @@ NAMED = ["candidate_segments", "customer_segments", "customers", "segment_sizes"
 NAMED += ["segment_profiles"]
 
 
+@pytest.mark.slow
 @pytest.mark.recipe("demo", "duckdb")
 def test_a_new_name_is_everywhere_without_a_refit(copied: Warehouses) -> None:
     """If not, a segment has two names on the day that marketing renames it."""

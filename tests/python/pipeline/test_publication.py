@@ -32,6 +32,7 @@ def role(warehouse: Warehouse) -> Iterator[str]:
     warehouse.execute(f"drop owned by {name}; drop role {name}")
 
 
+@pytest.mark.slow
 @pytest.mark.recipe("demo", "postgres")
 def test_bi_roles_read_the_published_schemas_and_nothing_else(
     warehouse: Warehouse, role: str

@@ -68,6 +68,7 @@ def test_the_folder_of_another_warehouse_or_schema_is_taken(tmp_path: Path) -> N
     check_owner(link, str(tmp_path / "b/warehouse.duckdb"), "segmentation")
 
 
+@pytest.mark.slow
 def test_a_build_stops_before_it_writes_anything(
     tmp_path: Path,
 ) -> None:

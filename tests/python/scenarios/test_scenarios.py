@@ -17,8 +17,8 @@ ON_POSTGRES = {
     "a_refit",
     "everybody_has_a_new_id_and_an_alias",
 }
-# One of each kind on each engine.
-ALWAYS = {"the_order_feed_loses_30_percent", "a_refit"}
+# One of them on each engine.
+ALWAYS = {"the_order_feed_loses_30_percent"}
 
 
 def marks_of(engine: str, name: str) -> list:

@@ -43,6 +43,9 @@ SECONDS = {
     "tiny_postgres": 15,
     "tiny_duckdb": 15,
 }
+# Groups that `make test-slow` runs: what they hold beyond the same group of the other
+# engine is seldom broken, and costs half a minute and more.
+SLOW = {"metrics_postgres", "bare_postgres", "bench"}
 # A test that asks for one of these runs dbt, or reads what it built.
 BUILDS = {"built", "copied", "new_warehouse", "demo", "site", "new_project"}
 # `demo` and `site` are fixtures that name their recipe.
@@ -52,6 +55,9 @@ RECIPES = {"demo": "demo", "site": "replayed"}
 def mark(item: pytest.Item) -> None:
     """Give a test its kind and, if it reads a built warehouse, its group."""
     fixtures = set(item.fixturenames)
+    group = _group(item, fixtures)
+    if group in SLOW:
+        item.add_marker("slow")
     is_slow = item.get_closest_marker("slow") is not None
     builds = fixtures & BUILDS or item.get_closest_marker("build") is not None
     if builds and "empty" not in fixtures:
@@ -60,14 +66,14 @@ def mark(item: pytest.Item) -> None:
         item.add_marker("unit")
     if (engine := _engine(item)) is not None:
         item.add_marker(engine)
-    if (group := _group(item, fixtures)) is not None:
+    if group is not None and not item.get_closest_marker("xdist_group"):
         item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _group(item: pytest.Item, fixtures: set[str]) -> str | None:
-    """Return the recipe and the engine of the warehouse that a test reads."""
-    if item.get_closest_marker("xdist_group"):
-        return None
+    """Return its own group, or the recipe and engine of the warehouse that it reads."""
+    if marker := item.get_closest_marker("xdist_group"):
+        return marker.args[0]
     given = item.get_closest_marker("recipe")
     named = [RECIPES[name] for name in RECIPES if name in fixtures]
     words = list(given.args) if given else named[:1]
