@@ -103,6 +103,7 @@ int_orders_netted as (
         has_rejected_lines,
         exchange_rate,
         gross_amount,
+        service_amount,
         discount_amount,
         cast(refund_amount as numeric(18, 4)) as refund_amount,
         cast(gross_amount - refund_amount as numeric(18, 4)) as net_amount,
