@@ -11,6 +11,7 @@ COMMANDS = {
     "load": "Replace the raw tables by a folder's files or by a known data set.",
     "check": "Say all faults of the raw tables at once, without a build.",
     "run": "Build all without unit tests, publish, and say what became of it.",
+    "activate": "Send changes of the published segments to a destination, by consent.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
     "rehearse": "Replay faults on a copy of the last delivery; say which are caught.",
     "summary": "Print where the tables are, and the segments with their sizes.",

@@ -9,6 +9,9 @@ from segmentation.errors import InputError
 
 CONTENTS = "publication.json"
 SETTING = "SEGMENTATION_PUBLISHED_DIR"
+DATABASE = "segmentation.duckdb"
+# What dbt calls the schemas in the target `published`, whose own is `main`.
+MAIN = "main"
 # The warehouse of this name publishes to the folder `published`, any other one to a
 # folder with its own name before it.
 USUAL = "warehouse"

@@ -9,12 +9,9 @@ from typing import Any
 import duckdb
 
 from segmentation.publish.published_run import PublishedRun, Schemas, schema_name
-from segmentation.published_place import CONTENTS
+from segmentation.published_place import CONTENTS, DATABASE, MAIN
 from segmentation.warehouse.base import quoted, sql_text
 
-DATABASE = "segmentation.duckdb"
-# What dbt calls the schemas in the target `published`, whose own is `main`.
-SCHEMA = "main"
 # Tables stream through; by default DuckDB would take 80 % of the machine again.
 MEMORY_LIMIT = "1GB"
 
@@ -79,7 +76,7 @@ def _write(schemas: Schemas, folder: Path) -> None:
         folder / DATABASE, config={"memory_limit": MEMORY_LIMIT}
     ) as database:
         for suffix, tables in schemas.items():
-            schema = schema_name(SCHEMA, suffix)
+            schema = schema_name(MAIN, suffix)
             database.execute(f"create schema if not exists {quoted(schema)}")
             for name, table in tables.items():
                 file = _file(folder, suffix, name)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -54,6 +54,31 @@ class Warehouse(ABC):
         ------
         InputError
             If another process is writing it.
+        """
+
+    @abstractmethod
+    def named_lock(self, name: str) -> AbstractContextManager[None]:
+        """Keep other processes from the same work, also when this one is closed.
+
+        Parameters
+        ----------
+        name
+            What is done; builds do not ask for it.
+
+        Raises
+        ------
+        LockedError
+            If another process does it.
+        """
+
+    @abstractmethod
+    def published(self, table: str) -> str:
+        """Return the name of a published copy, as SQL needs it.
+
+        Raises
+        ------
+        InputError
+            If nothing is published yet.
         """
 
     def begin(self) -> None:

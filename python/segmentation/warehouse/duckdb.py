@@ -1,6 +1,9 @@
 """DuckDB, opened the way that dbt-duckdb opens it."""
 
-from contextlib import chdir
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from dbt_common.exceptions import DbtBaseException
 
 from segmentation.contract import Table
 from segmentation.errors import InputError, LockedError
+from segmentation.published_place import DATABASE, MAIN, SETTING, folder_of
 from segmentation.warehouse.base import (
     Advance,
     Warehouse,
@@ -21,6 +25,7 @@ from segmentation.warehouse.duckdb_plugin import LOCKED, locked_sentence
 
 # A load streams; more memory than this only fills the cache of pages.
 MEMORY_LIMIT = "1GB"
+PUBLISHED = "published_copy"
 
 
 class DuckDBWarehouse(Warehouse):
@@ -47,6 +52,8 @@ class DuckDBWarehouse(Warehouse):
             raise _error_of(_cannot_open(place, error)) from error
         super().__init__(place, schema, self._handle.cursor())
         self._catalog = self.rows("select current_database()")[0][0]
+        self._path = project_dir / credentials.path
+        self._is_attached = False
 
     def __exit__(self, *_: object) -> None:
         """Close the file; an open transaction is rolled back."""
@@ -58,6 +65,35 @@ class DuckDBWarehouse(Warehouse):
 
     def hold_lock(self) -> None:
         """Do nothing: the file is locked while it is open."""
+
+    @contextmanager
+    def named_lock(self, name: str) -> Iterator[None]:
+        """Hold a lock file beside the warehouse, which is open only now and then."""
+        words = "_".join(name.split())
+        path = self._path.with_name(f".{self._path.name}.{words}.lock")
+        with path.open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise LockedError(
+                    f"Another process does the {name} of {self._path}; wait until it "
+                    "is done, and run again."
+                ) from error
+            yield
+
+    def published(self, table: str) -> str:
+        """Return a copy's name in the published file, which readers open, too."""
+        if not self._is_attached:
+            folder = folder_of(str(self._path), os.environ.get(SETTING))
+            file = folder.resolve() / DATABASE
+            if not file.is_file():
+                raise InputError(
+                    f"nothing is published yet: there is no {file}; run segmentation "
+                    "run first."
+                )
+            self._cursor.execute(f"attach {sql_text(file)} as {PUBLISHED} (read_only)")
+            self._is_attached = True
+        return quoted(PUBLISHED, MAIN, table)
 
     def begin(self) -> None:
         """Open the one transaction of a load."""

@@ -1,5 +1,7 @@
 """PostgreSQL, opened the way that dbt-postgres opens it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +85,25 @@ class PostgresWarehouse(Warehouse):
 
     def hold_lock(self) -> None:
         """Hold the lock that a run of dbt holds, until the process ends."""
+        self._hold(f"schema {self.schema}", "warehouse")
+
+    @contextmanager
+    def named_lock(self, name: str) -> Iterator[None]:
+        """Hold an advisory lock on the server, in a session of its own."""
+        owner = object()
+        self._hold(f"the {name} of schema {self.schema}", owner)
         try:
-            lock.hold(self._credentials, f"schema {self.schema}", owner="warehouse")
+            yield
+        finally:
+            lock.release(owner)
+
+    def published(self, table: str) -> str:
+        """Return a copy's name: it stands in a schema of its own."""
+        return quoted(f"{self.schema}_published", table)
+
+    def _hold(self, name: str, owner: object) -> None:
+        try:
+            lock.hold(self._credentials, name, owner)
         except DbtBaseException as error:
             raise LockedError(str(error.msg)) from error
 

@@ -5,8 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 
 
@@ -75,4 +74,4 @@ def _profile_name(project_dir: Path) -> str:
     file = project_dir / "dbt_project.yml"
     if not file.is_file():
         raise InputError(f"{project_dir} holds no dbt_project.yml.")
-    return yaml.safe_load(file.read_text())["profile"]
+    return DbtProject(project_dir).settings["profile"]

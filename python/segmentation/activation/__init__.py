@@ -1,0 +1,1 @@
+"""Send segments to other systems: changes only, by consent, until both sides agree."""
