@@ -51,6 +51,6 @@ def outcome_of_error(error: InputError) -> Outcome:
 
 
 def _words(failures: Sequence[Failure]) -> str:
-    """Return each message once: a test and a hook say the same of a rejected run."""
-    messages = dict.fromkeys(f.message or f"{f.name} failed." for f in failures)
-    return "\n".join(messages)
+    """Return each line once: models, tests and hooks say the same of one fault."""
+    messages = [f.message or f"{f.name} failed." for f in failures]
+    return "\n".join(dict.fromkeys("\n".join(messages).splitlines()))

@@ -6,6 +6,7 @@ when each of them is fine does it replace any.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 import pyarrow as pa
@@ -160,10 +161,17 @@ def _notes(
     absent = [column.name for column in table.columns if column.name not in present]
     notes = []
     if ignored:
-        notes.append(f"{source.name}: ignored the columns {', '.join(ignored)}")
+        said = ", ".join(name + _hint(name, absent) for name in ignored)
+        notes.append(f"{source.name}: ignored the columns {said}")
     if absent:
         notes.append(f"{source.name}: no column {', '.join(absent)}; filled with null")
     return notes
+
+
+def _hint(name: str, absent: list[str]) -> str:
+    """Return what an ignored column may be meant for: a slip costs a feature."""
+    meant = get_close_matches(name.strip().lower(), absent, n=1, cutoff=0.8)
+    return f" (did you mean {meant[0]}?)" if meant else ""
 
 
 def _typed_batches(

@@ -56,6 +56,13 @@ def test_the_exit_code_and_the_last_sentence(failures, newest, code, words):
     assert outcome.sentence.startswith(words) or outcome.sentence.endswith(words)
 
 
+def test_a_fault_that_several_nodes_met_is_said_once():
+    """If not, three missing tables are nine sentences, and people read none."""
+    met = [Failure(name, "No a.\nNo b.", False) for name in ("first", "second")]
+    met.append(Failure("third", "No b.\nNo a.", False))
+    assert outcome_of(met, None).sentence.endswith("published. No a.\nNo b.")
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [

@@ -24,3 +24,34 @@ def test_a_customer_without_trouble_is_as_always(
         f" from segmentation.customer_features where customer_id = '{customer_id}'"
     )
     assert tuple(found.iloc[0]) == CONTROLS[customer_id]
+
+
+# Purchases, net spend, mean days between orders.
+RIGHT = {
+    # Cancelled and refunded: once nothing, not twice less.
+    "ok_cancelled": (1, Decimal(20), None),
+    # Three orders of one day are three.
+    "ok_thrice_a_day": (4, Decimal(40), 10.0),
+    # Returned for 50, exchanged for 60: one purchase.
+    "ok_exchanged": (1, Decimal(60), None),
+    # A refund with tax of lines without it: flagged, not hidden.
+    "ok_refunded_with_tax": (0, Decimal(-20), None),
+    "007": (1, Decimal(11), None),
+    "7": (1, Decimal(12), None),
+    # A far day means: never deleted.
+    "ok_never_deleted": (1, Decimal(13), None),
+}
+
+
+@pytest.mark.parametrize("customer_id", RIGHT)
+def test_what_was_always_right_stays_right(
+    engine: str, customer_id: str, built: Warehouses
+) -> None:
+    """If not, money is lost or counted twice where other tools are known to."""
+    found = built(engine, "field").query(
+        "select count_orders, net_spend, mean_days_between_orders"
+        f" from segmentation.customer_features where customer_id = '{customer_id}'"
+    )
+    assert tuple(found.astype(object).where(found.notna(), None).iloc[0]) == (
+        RIGHT[customer_id]
+    )

@@ -46,7 +46,7 @@ def test_a_first_run_is_published_and_says_what_is_odd(
     assert count > 0
     assert verdict in ("accepted", "warned")
     if name in HALF:
-        assert "half a day, " in reason
+        assert "half a day of " in reason
     if name in HALF | STALE:
         assert verdict == "warned"
         assert "WARNED. The run as of" in said

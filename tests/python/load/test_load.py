@@ -190,13 +190,15 @@ def test_parquet_loads_like_csv_and_keeps_empty_text(load, files):
             "birth_year": [1980.0, float("nan")],
             "acquisition_cost": [6.95, 0.1],
             "extra": ["ignored", "ignored"],
+            "timezone": ["Europe/Berlin", "Europe/Berlin"],
         }
     )
     pq.write_table(table, files / "customers.parquet")
 
     result = load("--from", str(files))
 
-    assert "customers.parquet: ignored the columns extra" in result.output
+    said = "ignored the columns extra, timezone (did you mean time_zone?)"
+    assert f"customers.parquet: {said}" in result.output
     rows = [(row[0], row[1], row[5], row[8]) for row in load.tables()["customers"]]
     assert rows == [
         ("1", "", 1980, Decimal("6.9500")),
