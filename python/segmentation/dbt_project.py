@@ -76,6 +76,29 @@ class DbtProject:
         defaults = DbtProject(self._package).given if self.is_outer else {}
         return {**defaults, **self.given}
 
+    @property
+    def manifest_file(self) -> Path:
+        """Where dbt writes what it knows of the project when it last ran."""
+        target = os.environ.get("DBT_TARGET_PATH") or self.settings.get("target-path")
+        return self.folder / (target or "target") / "manifest.json"
+
+    def seed_file(self, name: str) -> Path | None:
+        """Return the rows of a seed as our models read them.
+
+        They are ours, unless the project disables that seed and has one of that name;
+        None where it has none, as when a model takes the place.
+        """
+        own = self.home / "seeds" / f"{name}.csv"
+        if not self.is_outer or not self._is_disabled("seeds", name):
+            return own if own.is_file() else None
+        folders = self.settings.get("seed-paths", ["seeds"])
+        files = [f for one in folders for f in (self.folder / one).rglob(own.name)]
+        return next(iter(files), None)
+
+    def has_disabled(self, folder: str) -> bool:
+        """Whether the project leaves out a folder of our models."""
+        return self.is_outer and self._is_disabled("models", folder)
+
     def schema(self, target_schema: str) -> str:
         """Return the schema of the tables that people read.
 
@@ -96,11 +119,14 @@ class DbtProject:
         files = [file for one in folders for file in (self.folder / one).rglob("*.sql")]
         if not any(RULE in file.read_text() for file in files):
             return None
-        target = os.environ.get("DBT_TARGET_PATH") or self.settings.get("target-path")
-        manifest = self.folder / (target or "target") / "manifest.json"
-        if not manifest.is_file():
+        if not self.manifest_file.is_file():
             return None
-        return json.loads(manifest.read_text())["nodes"][TABLE]["schema"]
+        return json.loads(self.manifest_file.read_text())["nodes"][TABLE]["schema"]
+
+    def _is_disabled(self, kind: str, name: str) -> bool:
+        ours = (self.settings.get(kind) or {}).get(NAME) or {}
+        config = ours.get(name) or {}
+        return False in (config.get("+enabled"), config.get("enabled"))
 
     @property
     def _packages(self) -> Path:

@@ -5,6 +5,9 @@ from pathlib import Path
 from shutil import which
 
 QUERY = "--inline \"select * from {{ ref('customers') }}\" --limit 10"
+QUERY_OF_PACKAGE = QUERY.replace(
+    "ref('customers')", "ref('customer_segmentation', 'customers')"
+)
 # The tour makes no table behind the one that it shows.
 QUERY_OF_TOUR = QUERY.replace("customers", "customer_segments")
 
@@ -19,10 +22,13 @@ def after_tour(file: str) -> str:
     return _lines("A shop with a history", "make build", query)
 
 
-def after_build() -> str:
-    """Return what follows a build."""
-    pages = f"make report, or {_command('segmentation')} report"
-    return _lines("Pages", pages, f"{_command('dbt')} show {QUERY}")
+def after_build(is_package: bool) -> str:
+    """Return what follows a build, also one in a project that has ours as a package."""
+    pages = f"{_command('segmentation')} report"
+    pages, query = (
+        (pages, QUERY_OF_PACKAGE) if is_package else (f"make report, or {pages}", QUERY)
+    )
+    return _lines("Pages", pages, f"{_command('dbt')} show {query}")
 
 
 def _lines(first: str, how: str, query: str) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 from dbt.adapters.base.relation import BaseRelation
 
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.settings.project import read_yaml
 from segmentation.warehouse.base import Warehouse, quoted, sql_text
@@ -39,27 +40,26 @@ class Project:
 
     Parameters
     ----------
-    folder
-        Folder of the project's ``macros``, ``models`` and ``seeds``.
+    place
+        The project that is run; the macros and models are those of its home.
     warehouse
         Where everything runs; what is made there is gone when it is closed.
     variables
         The project's variables.
     graph
         What dbt knows of sources and nodes.
-    name
-        Name of the project that is run.
     """
 
     def __init__(
         self,
-        folder: Path,
+        place: DbtProject,
         warehouse: Warehouse,
         variables: Mapping[str, Any],
         graph: Mapping[str, Any],
-        name: str,
     ) -> None:
-        self._folder = folder
+        self._place = place
+        self._folder = folder = place.home
+        self._graph = graph
         self._warehouse = warehouse
         self._made: set[str] = set()
         self._config: dict[str, Any] = {}
@@ -78,7 +78,7 @@ class Project:
             **_names_of_dbt(),
             "var": lambda name, default=None: variables.get(name, default),
             "graph": graph,
-            "project_name": name,
+            "project_name": place.settings["name"],
             "ref": lambda *names: self.table(names[-1]),
             "config": self._configure,
             "run_query": lambda sql: SimpleNamespace(rows=self._records(sql)),
@@ -115,14 +115,28 @@ class Project:
         """Return the name of a model's or seed's temporary table, made when asked."""
         place = f"{TEMPORARY[self._warehouse.engine]}.{name}"
         if name not in self._made:
+            seed = self._place.seed_file(name)
+            if not seed and (self._folder / "seeds" / f"{name}.csv").is_file():
+                return self._table_of_theirs(name)
             self._made.add(name)
-            seed = self._folder / "seeds" / f"{name}.csv"
-            self._make(name, seed if seed.is_file() else None)
+            self._make(name, seed)
         return place
+
+    def _table_of_theirs(self, name: str) -> str:
+        """Return the table of the model that takes the place of a seed of ours."""
+        root = self._place.settings["name"]
+        for node in self._graph["nodes"].values():
+            if (node["package_name"], node["name"]) == (root, name):
+                return node["relation_name"]
+        raise InputError(
+            f"The seed {name} of the package is disabled, and {root} has none of that"
+            " name that dbt knows: add one, or run `dbt parse` if it is new."
+        )
 
     def _make(self, name: str, seed: Path | None) -> None:
         self._config = {}
-        sql = _seed_sql(seed) if seed else self._model_sql(name)
+        described = self._folder / "seeds" / f"{name}.yml"
+        sql = _seed_sql(seed, described) if seed else self._model_sql(name)
         kind = "view" if self._config.get("materialized") == "view" else "table"
         place = f"{TEMPORARY[self._warehouse.engine]}.{name}"
         created = name if self._warehouse.engine == "postgres" else place
@@ -185,9 +199,9 @@ def _names_of_dbt() -> dict[str, Any]:
     }
 
 
-def _seed_sql(file: Path) -> str:
-    """Return a seed's rows as a query, typed as its YAML says."""
-    [seed] = read_yaml(file.with_suffix(".yml"))["seeds"]
+def _seed_sql(file: Path, described: Path) -> str:
+    """Return a seed's rows as a query, typed as our YAML says."""
+    [seed] = read_yaml(described)["seeds"]
     types = seed["config"]["column_types"]
     with file.open(newline="", encoding="utf-8-sig") as stream:
         names, *rows = [row for row in csv.reader(stream) if row]

@@ -2,7 +2,7 @@
 
 import copy
 import json
-import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ from segmentation.check.findings import Findings
 from segmentation.check.macros import Project
 from segmentation.check.questions import ask
 from segmentation.contract import SOURCE_FILES
+from segmentation.dbt_project import NAME, DbtProject
 from segmentation.errors import InputError
 from segmentation.settings.project import read_yaml
 from segmentation.warehouse.base import Warehouse
 
-NAME = "customer_segmentation"
+CALL = re.compile(r"^[{ ]*(ref|source)[(](.*)[)][} ]*$")
 MAPPED_TABLES = ("customers", "orders", "order_lines", "returns", "events", "tickets")
 
 
@@ -71,9 +72,9 @@ def prepared(
     settings = copy.deepcopy(dict(variables))
     mapped = settings.get("raw_tables") or {}
     settings["raw_tables"] = mapped = {name: one or {} for name, one in mapped.items()}
-    root = read_yaml(project_dir / "dbt_project.yml")["name"]
-    graph = _graph(warehouse, project_dir, settings)
-    project = Project(project_dir, warehouse, settings, graph, root)
+    place = DbtProject(project_dir)
+    graph = _graph(warehouse, place, settings)
+    project = Project(place, warehouse, settings, graph)
     faults = [("", one) for one in _map(warehouse, project, settings, graph)]
     said = faults_of_expressions(warehouse, project, mapped)
     faults += [("", one) for one in said]
@@ -140,12 +141,12 @@ def _missing(tables: Mapping[str, dict[str, Any]]) -> list[str]:
 
 
 def _graph(
-    warehouse: Warehouse, project_dir: Path, variables: Mapping[str, Any]
+    warehouse: Warehouse, project: DbtProject, variables: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return what dbt's graph says of sources and, where they are mapped, of models."""
-    nodes, sources = _parsed(project_dir, variables)
+    nodes, sources = _parsed(project, variables)
     [(database,)] = warehouse.rows("select current_database()")
-    for file in sorted(project_dir.glob(SOURCE_FILES)):
+    for file in sorted(project.home.glob(SOURCE_FILES)):
         for source in read_yaml(file)["sources"]:
             for table in source["tables"]:
                 sources[f"source.{NAME}.{source['name']}.{table['name']}"] = {
@@ -166,14 +167,27 @@ def _graph(
 
 
 def _parsed(
-    project_dir: Path, variables: Mapping[str, Any]
+    project: DbtProject, variables: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return nodes and sources of the last run of dbt, if a relation needs them."""
+    """Return nodes and sources as dbt last read them, where ours read some of them.
+
+    Raises
+    ------
+    InputError
+        If dbt has not read the project since a model or source is named there.
+    """
     mapped = variables["raw_tables"].values()
-    calls = [str(one.get("relation")) for one in mapped if "(" in str(one)]
-    folder = Path(os.environ.get("DBT_TARGET_PATH") or project_dir / "target")
-    file = folder / "manifest.json"
-    if not calls or not file.is_file():
-        return {}, {}
-    manifest = json.loads(file.read_text())
-    return manifest["nodes"], manifest["sources"]
+    relations = [str(one.get("relation")) for one in mapped]
+    calls = [(text, found) for text in relations for found in CALL.findall(text)]
+    is_known = project.manifest_file.is_file()
+    manifest = json.loads(project.manifest_file.read_text()) if is_known else {}
+    nodes, sources = manifest.get("nodes", {}), manifest.get("sources", {})
+    for text, (kind, names) in calls:
+        name = names.split(",")[-1].strip(" '\"")
+        known = nodes if kind == "ref" else sources
+        if all(one["name"] != name for one in known.values()):
+            raise InputError(
+                f"raw_tables names {text}, which dbt has not read yet: run `dbt parse`"
+                f" in {project.folder} first, and look whether it knows {name}."
+            )
+    return (nodes, sources) if calls or project.is_outer else ({}, {})

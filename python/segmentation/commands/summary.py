@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from segmentation.commands.options import FILE, project_option, target_option
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.next_steps import after_build
 from segmentation.segment_table import save_picture, segment_table
@@ -38,7 +39,7 @@ def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
             save_picture(segments, svg)
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")
         click.echo(said or "", nl=bool(said))
-    click.echo(after_build())
+    click.echo(after_build(DbtProject(project_dir).is_outer))
 
 
 def _what_became(warehouse: Warehouse, accepted: datetime | None) -> str | None:

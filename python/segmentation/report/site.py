@@ -50,7 +50,7 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
 
 
 def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
-    boards = find_boards(reader.project_dir)
+    boards = find_boards(reader.home)
     with tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch:
         workspace = Path(scratch)
         say("Describing the published tables (dbt docs, half a minute) ...")

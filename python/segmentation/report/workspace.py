@@ -6,12 +6,14 @@ an environment variable only below it. A copy of the few files avoids all three,
 and never touches what a running build writes.
 """
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from segmentation.dbt_project import DbtProject
 from segmentation.report.reader import Reader
 from segmentation.report.tools import run_tool
 from segmentation.warehouse.profile import profiles_dir
@@ -32,7 +34,7 @@ def prepare_workspace(reader: Reader, folder: Path) -> Path:
     folder
         An empty folder.
     """
-    project = reader.project_dir
+    project = reader.home
     shutil.copy(project / "dbt_project.yml", folder)
     for name in (BOARDS, TEMPLATES):
         if (project / name).is_dir():
@@ -47,12 +49,13 @@ def prepare_workspace(reader: Reader, folder: Path) -> Path:
 def _write_artefacts(reader: Reader, folder: Path) -> Path:
     """Let dbt describe the project as a reader sees it: what is published."""
     artefacts = folder / ARTEFACTS
-    places = ["--project-dir", str(reader.project_dir)]
-    places += ["--profiles-dir", str(profiles_dir(reader.project_dir))]
+    profiles = folder if reader.builder else profiles_dir(reader.project_dir)
+    places = ["--project-dir", str(reader.home), "--profiles-dir", str(profiles)]
     places += ["--target-path", str(artefacts), "--log-path", str(folder / "logs")]
     run_tool(
-        ["dbt", "docs", "generate", "--static", "--target", reader.target, *places],
-        reader.project_dir,
+        ["dbt", "docs", "generate", "--static", "--target", reader.target, *places]
+        + (["--vars", _variables(reader.project_dir)] if reader.builder else []),
+        reader.home,
     )
     return artefacts
 
@@ -69,10 +72,22 @@ def _aimed(settings: dict[str, Any] | None, reader: Reader) -> dict[str, Any]:
 
 def _profile(reader: Reader) -> dict[str, Any]:
     """Return the profile with this target alone; secrets stay in the environment."""
-    project = yaml.safe_load((reader.project_dir / "dbt_project.yml").read_text())
-    name = project["profile"]
     file = profiles_dir(reader.project_dir) / "profiles.yml"
-    output = yaml.safe_load(file.read_text())[name]["outputs"][reader.target]
+    profiles = yaml.safe_load(file.read_text())
+    written = profiles[DbtProject(reader.project_dir).settings["profile"]]["outputs"]
+    output = written[reader.builder or reader.target]
     if reader.path is not None:
         output = {**output, "path": str(reader.path)}
+    if reader.builder:
+        output = {**output, "schema": reader.credentials.schema, "threads": 1}
+        output |= {"read_only": True} if reader.path else {"type": "postgres"}
+    name = DbtProject(reader.home).settings["profile"]
     return {name: {"target": reader.target, "outputs": {reader.target: output}}}
+
+
+def _variables(project_dir: Path) -> str:
+    """Return what the project around ours gives to our models, but for its models."""
+    project = DbtProject(project_dir)
+    known = DbtProject(project.home).given
+    given = {name: value for name, value in project.given.items() if name in known}
+    return json.dumps({**given, "raw_tables": {}})

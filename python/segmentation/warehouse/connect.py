@@ -1,6 +1,7 @@
 """Opens the warehouse that a target of the dbt profile names."""
 
 from pathlib import Path
+from typing import Any
 
 from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
@@ -25,6 +26,26 @@ def open_warehouse(project_dir: Path, target: str | None) -> Warehouse:
     """
     credentials = load_credentials(project_dir, target)
     schema = DbtProject(project_dir).schema(credentials.schema)
+    return connect(project_dir, credentials, schema)
+
+
+def connect(project_dir: Path, credentials: Any, schema: str) -> Warehouse:
+    """Return an open connection with the credentials of a target.
+
+    Parameters
+    ----------
+    project_dir
+        Folder with ``dbt_project.yml``.
+    credentials
+        As dbt reads them.
+    schema
+        Schema of the tables.
+
+    Raises
+    ------
+    InputError
+        If they are of another kind, locked or out of reach.
+    """
     if credentials.type == "duckdb":
         from segmentation.warehouse.duckdb import DuckDBWarehouse
 
@@ -34,6 +55,6 @@ def open_warehouse(project_dir: Path, target: str | None) -> Warehouse:
 
         return PostgresWarehouse(credentials, schema)
     raise InputError(
-        f"target {target} is of type {credentials.type}; only duckdb, postgres "
-        "and postgrespython can be loaded."
+        f"the target is of type {credentials.type}; only duckdb, postgres and "
+        "postgrespython can be loaded."
     )
