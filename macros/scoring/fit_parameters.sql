@@ -8,6 +8,7 @@
         'keep_tolerance', 'silhouette_sample_size', 'min_stability',
         'bootstrap_refits', 'gap_references', 'resample_size', 'winsor_share',
         'outlier_distance_fence', 'max_identity_distance', 'fit_seed',
+        'min_customers_to_fit', 'min_name_share', 'name_share_tolerance',
     ] -%}
         {%- do parameters.update({name: var(name)}) -%}
     {%- endfor -%}

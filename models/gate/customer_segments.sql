@@ -43,7 +43,8 @@ customer_segments as (
         candidate_segments.membership_probability,
         candidate_segments.is_outlier,
         candidate_segments.previous_segment_id,
-        candidate_segments.is_held_by_margin
+        candidate_segments.is_held_by_margin,
+        candidate_segments.is_rule_segment
     from candidate_segments
     left join tiers
         on candidate_segments.customer_id = tiers.customer_id

@@ -27,6 +27,7 @@ customers as (
         customer_segments.segment_id,
         customer_segments.segment_name,
         customer_segments.tier,
+        customer_segments.is_rule_segment,
         segment_playbook.recommended_action,
         segment_playbook.recommended_channel,
         customer_segments.margin,

@@ -44,6 +44,17 @@ def segment_table(warehouse: Warehouse) -> Group:
     return Group(_sizes(rows), _actions(rows))
 
 
+def said_of_rules(warehouse: Warehouse) -> str | None:
+    """Return why the published segments are rules and not a fit, if they are."""
+    schema = warehouse.schema
+    rows = warehouse.rows(
+        f"select choice_reason from {warehouse.name(schema, 'segment_models')} "
+        "where algorithm = 'rfm_rules' and model_id in "
+        f"(select model_id from {warehouse.name(schema, 'customer_segments')})"
+    )
+    return f"{rows[0][0]}." if rows else None
+
+
 def save_picture(segments: Group, path: Path) -> None:
     """Write the summary as an SVG picture that loads nothing from outside.
 

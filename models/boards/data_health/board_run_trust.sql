@@ -8,7 +8,11 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-board_run_checks as (
+board_run_segment_models as (
+    select * from {{ ref('segment_models') }}
+),
+
+checks as (
     select * from {{ ref('board_run_checks') }}
 ),
 
@@ -18,6 +22,15 @@ checks as (
         sum(count_warned) as count_warned,
         sum(count_rejected) as count_rejected
     from board_run_checks
+),
+
+-- Segments by rules are said in the first line, not in a footnote.
+segments_by_rules as (
+    select
+        model_id,
+        ' ' || choice_reason || '.' as said
+    from segment_models
+    where algorithm = 'rfm_rules'
 ),
 
 newest_published as (
@@ -31,6 +44,7 @@ runs_in_words as (
         segmentation_runs.*,
         last_accepted_run.previous_as_of,
         newest_published.as_of as published_as_of,
+        coalesce(segments_by_rules.said, '') as said_of_rules,
         cast(checks.count_checks as int) as count_checks,
         cast(checks.count_warned as int) as count_warned,
         cast(checks.count_rejected as int) as count_rejected,
@@ -42,6 +56,8 @@ runs_in_words as (
         on segmentation_runs.as_of = last_accepted_run.as_of
     cross join newest_published
     cross join checks
+    left join segments_by_rules
+        on segmentation_runs.model_id = segments_by_rules.model_id
 ),
 
 board_run_trust as (
@@ -90,7 +106,7 @@ board_run_trust as (
                 'All ' || cast(count_checks as text) || ' checks of the run of '
                 || run_date || ' passed, compared with the run of '
                 || previous_date || '.'
-        end as sentence,
+        end || said_of_rules as sentence,
         count_checks,
         count_warned,
         count_rejected,

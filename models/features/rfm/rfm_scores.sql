@@ -71,26 +71,36 @@ customers_coded as (
 codes as (
     select distinct
         rfm_code,
+        days_since_last_order,
         recency_score,
         frequency_score,
         monetary_score
     from customers_coded
 ),
 
+-- Days beside the scores: who bought a week ago is not silent in a young shop.
 -- A missing score keeps no bound, so only a rule without bounds is left.
 rules_that_hold as (
     select
         codes.rfm_code,
+        codes.days_since_last_order,
         rfm_rules.rule_segment,
         row_number() over (
-            partition by codes.rfm_code order by rfm_rules.priority
+            partition by codes.rfm_code, codes.days_since_last_order
+            order by rfm_rules.priority
         ) as rule_number
     from codes
     left join rfm_rules
         on
+            (
+                rfm_rules.days_at_least is null
+                or (
+                    codes.rfm_code is not null
+                    and codes.days_since_last_order >= rfm_rules.days_at_least
+                )
+            )
             {% for measure in rfm_measures() -%}
-                {{ 'and ' if not loop.first -}}
-                (
+                and (
                     rfm_rules.{{ measure }}_at_least is null
                     or codes.{{ measure }}_score
                     >= rfm_rules.{{ measure }}_at_least
@@ -120,6 +130,8 @@ rfm_scores as (
         on
             coalesce(customers_coded.rfm_code, 'none')
             = coalesce(rules_that_hold.rfm_code, 'none')
+            and customers_coded.days_since_last_order
+            = rules_that_hold.days_since_last_order
     where rules_that_hold.rule_number = 1
 )
 

@@ -16,6 +16,10 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
+segment_models as (
+    select * from {{ ref('segment_models') }}
+),
+
 sizes_before as (
     select
         published_segment_sizes.segment_id,
@@ -37,7 +41,12 @@ sizes_now as (
         count(*) filter (
             where customer_features.signed_up_at
             >= last_accepted_run.previous_as_of
-        ) as count_new
+        ) as count_new,
+        count(candidate_segments.previous_segment_id) as count_known,
+        count(*) filter (
+            where candidate_segments.previous_segment_id
+            <> candidate_segments.segment_id
+        ) as count_moved
     from candidate_segments
     inner join customer_features
         on candidate_segments.customer_id = customer_features.customer_id
@@ -55,7 +64,9 @@ sizes_of_both as (
         sizes_now.model_id,
         coalesce(sizes_before.count_customers, 0) as count_before,
         coalesce(sizes_now.count_customers, 0) as count_now,
-        coalesce(sizes_now.count_new, 0) as count_new
+        coalesce(sizes_now.count_new, 0) as count_new,
+        coalesce(sizes_now.count_known, 0) as count_known,
+        coalesce(sizes_now.count_moved, 0) as count_moved
     from sizes_now
     full outer join sizes_before
         on sizes_now.segment_id = sizes_before.segment_id
@@ -65,8 +76,23 @@ totals as (
     select
         cast(sum(count_before) as bigint) as total_before,
         cast(sum(count_now) as bigint) as total_now,
+        cast(sum(count_known) as bigint) as total_known,
+        cast(sum(count_moved) as bigint) as total_moved,
         max(model_id) as model_id
     from sizes_of_both
+),
+
+-- Rules where there was a fit, or a fit where there were rules.
+ways as (
+    select
+        count(*) filter (where segment_models.algorithm = 'rfm_rules')
+        between 1 and count(*) - 1 as is_way_changed
+    from segment_models
+    cross join totals
+    cross join last_accepted_run
+    where
+        segment_models.model_id
+        in (totals.model_id, last_accepted_run.previous_model_id)
 ),
 
 segment_changes as (
@@ -93,10 +119,14 @@ segment_changes as (
         end as count_compared,
         totals.total_before,
         totals.total_now,
+        totals.total_known,
+        totals.total_moved,
         coalesce(totals.model_id, '')
-        <> coalesce(last_accepted_run.previous_model_id, '') as is_refitted
+        <> coalesce(last_accepted_run.previous_model_id, '') as is_refitted,
+        ways.is_way_changed
     from sizes_of_both
     cross join totals
+    cross join ways
     cross join last_accepted_run
 )
 

@@ -29,10 +29,13 @@ all_customers as (
         previous_as_of,
         days_since,
         is_refitted,
+        is_way_changed,
         max(total_before) as total_before,
-        max(total_now) as total_now
+        max(total_now) as total_now,
+        max(total_known) as total_known,
+        max(total_moved) as total_moved
     from segment_changes
-    group by 1, 2, 3, 4
+    group by 1, 2, 3, 4, 5
 ),
 
 deviations as (
@@ -54,7 +57,8 @@ deviations as (
                 {{ as_double('count_compared - count_before') }}
                 / nullif(count_before, 0)
         end as deviation,
-        is_refitted
+        is_refitted,
+        is_way_changed
     from segments_measured
     union all
     select
@@ -69,7 +73,8 @@ deviations as (
         count_now,
         count_new,
         coalesce(share_now, 0) - coalesce(share_before, 0) as deviation,
-        is_refitted
+        is_refitted,
+        is_way_changed
     from segments_measured
     where check_of_size = 'size'
     union all
@@ -86,8 +91,26 @@ deviations as (
         cast(0 as bigint) as count_new,
         {{ as_double('total_now - total_before') }}
         / nullif(total_before, 0) as deviation,
-        is_refitted
+        is_refitted,
+        is_way_changed
     from all_customers
+    union all
+    select
+        as_of,
+        previous_as_of,
+        days_since,
+        'ALL' as segment_id,
+        'All customers' as segment_name,
+        cast(null as text) as playbook_key,
+        'refit_moves' as check_name,
+        total_known as count_before,
+        total_moved as count_now,
+        cast(0 as bigint) as count_new,
+        {{ as_double('total_moved') }} / total_known as deviation,
+        is_refitted,
+        is_way_changed
+    from all_customers
+    where is_refitted and total_known > 0
 ),
 
 bounds_of_segments as (

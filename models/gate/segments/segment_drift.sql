@@ -30,7 +30,10 @@ checks_with_flags as (
         > segment_checks.bound as is_beyond,
         segment_checks.is_refitted
         and segment_checks.check_name <> 'customers'
-        and not features_moved.is_any_moved as is_explained
+        and (
+            not features_moved.is_any_moved
+            or coalesce(segment_checks.is_way_changed, false)
+        ) as is_explained
     from segment_checks
     cross join features_moved
 ),
@@ -50,6 +53,8 @@ segment_drift as (
         is_refitted,
         case
             when previous_as_of is null then 'accepted'
+            when check_name = 'refit_moves'
+                then case when is_beyond then 'warned' else 'accepted' end
             when is_beyond and not is_small and not is_explained
                 then 'rejected'
             when is_beyond or check_name in ('appeared', 'vanished')
@@ -59,6 +64,13 @@ segment_drift as (
         case
             when previous_as_of is null
                 then 'first accepted run, nothing to compare with'
+            when check_name = 'refit_moves'
+                then
+                    cast(count_now as text) || ' of '
+                    || cast(count_before as text)
+                    || ' are in another segment ('
+                    || {{ deviation_percent }} || ' %), bound '
+                    || {{ bound_percent }} || ' %'
             when check_name = 'appeared'
                 then
                     'no customer before, ' || cast(count_now as text)
@@ -92,9 +104,13 @@ segment_drift as (
             else ''
         end
         || case
-            when is_beyond and is_explained and previous_as_of is not null
-                then ' in which no feature moved'
-            else ''
+            when
+                check_name = 'refit_moves' or not is_beyond
+                or not is_explained or previous_as_of is null
+                then ''
+            when is_way_changed
+                then ', which changed from rules to a fit or back'
+            else ' in which no feature moved'
         end
         || case
             when

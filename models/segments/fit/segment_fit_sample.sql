@@ -1,3 +1,8 @@
+{%- set clustered = var('clustering_features') | sort -%}
+{#- What the playbook's rules may name beside these. -#}
+{%- set others = number_columns('customer_features')
+    | reject('in', clustered) | list %}
+
 -- No fit while the playbook has faults.
 -- depends_on: {{ ref('segment_playbook_faults') }}
 with
@@ -8,6 +13,22 @@ customer_features as (
 
 segment_fit_request as (
     select * from {{ ref('segment_fit_request') }}
+),
+
+rfm_scores as (
+    select * from {{ ref('rfm_scores') }}
+),
+
+rfm_rules as (
+    select * from {{ ref('rfm_rules') }}
+),
+
+keys_of_rules as (
+    select
+        rule_segment,
+        min(playbook_key) as rule_key
+    from rfm_rules
+    group by 1
 ),
 
 -- The hash spreads the sample evenly and keeps it the same in every run.
@@ -26,12 +47,17 @@ customers_in_hash_order as (
 
 segment_fit_sample as (
     select
-        {% for feature in var('clustering_features') | sort -%}
-            {{ as_double(feature) }} as {{ feature }},
+        {% for feature in clustered + others -%}
+            {{ as_double('customers.' ~ feature) }} as {{ feature }},
         {% endfor -%}
-        customer_id
-    from customers_in_hash_order
-    where place <= {{ var('fit_sample_size') }}
+        keys_of_rules.rule_key,
+        customers.customer_id
+    from customers_in_hash_order as customers
+    inner join rfm_scores
+        on customers.customer_id = rfm_scores.customer_id
+    inner join keys_of_rules
+        on rfm_scores.rule_segment = keys_of_rules.rule_segment
+    where customers.place <= {{ var('fit_sample_size') }}
 )
 
 select * from segment_fit_sample

@@ -8,4 +8,5 @@ def model(dbt, session):
         dbt.ref("segment_fit_previous").df(),
         dbt.ref("segment_playbook").df(),
         dbt.ref("segment_playbook_rules").df(),
+        dbt.ref("rfm_rules").df(),
     )

@@ -21,13 +21,26 @@ rules as (
 ),
 
 -- "a else b" names up to six features.
-named_features as (
+expressions as (
     {% for place in range(1, 7) -%}
         select
             playbook_key,
             feature,
-            {{ dbt.split_part('feature', "' else '", place) }} as named_feature
+            {{ dbt.split_part('feature', "' else '", place) }} as expression
         from rules
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
+),
+
+-- "a per b" is a ratio of two.
+named_features as (
+    {% for place in [1, 2] -%}
+        select
+            playbook_key,
+            feature,
+            {{ dbt.split_part('expression', "' per '", place) }}
+                as named_feature
+        from expressions
         {{ 'union all' if not loop.last }}
     {% endfor -%}
 ),
@@ -45,19 +58,51 @@ faults as (
     select
         playbook_key,
         feature,
-        'at_least, at_most: both are empty; give at least one bound' as fault
+        'at_least and the five that follow: all are empty; give a bound'
+            as fault
     from rules
-    where at_least is null and at_most is null
+    where
+        coalesce(
+            at_least, at_most, each_at_least, each_at_most, each_above,
+            each_below
+        ) is null
     union all
+    {% for low, high in [
+        ('at_least', 'at_most'), ('each_at_least', 'each_at_most'),
+        ('each_above', 'each_below'),
+    ] -%}
+        select
+            playbook_key,
+            feature,
+            concat(
+                '{{ low }}: ', cast({{ low }} as numeric(18, 3)),
+                ' is above {{ high }}, ', cast({{ high }} as numeric(18, 3))
+            ) as fault
+        from rules
+        where {{ low }} > {{ high }}
+        union all
+    {% endfor -%}
+    {% for column in ['each_above', 'each_below'] -%}
+        select
+            playbook_key,
+            feature,
+            concat(
+                '{{ column }}: ', cast({{ column }} as numeric(18, 3)),
+                ' is no share of customers; accepted is 0 to 1'
+            ) as fault
+        from rules
+        where {{ column }} not between 0 and 1
+        union all
+    {% endfor -%}
     select
         playbook_key,
         feature,
-        concat(
-            'at_least: ', cast(at_least as numeric(18, 3)),
-            ' is above at_most, ', cast(at_most as numeric(18, 3))
-        ) as fault
+        'feature: a bound on the centre has a ratio; accepted are single features'
+            as fault
     from rules
-    where at_least > at_most
+    where
+        feature like '% per %'
+        and coalesce(at_least, at_most) is not null
     union all
     select
         playbook_key,

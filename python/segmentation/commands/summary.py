@@ -10,7 +10,7 @@ from segmentation.commands.options import FILE, project_option, target_option
 from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.next_steps import after_build
-from segmentation.segment_table import save_picture, segment_table
+from segmentation.segment_table import said_of_rules, save_picture, segment_table
 from segmentation.status.problem import day_and_age
 from segmentation.status.runs import (
     has_ledger,
@@ -35,6 +35,8 @@ def summary(target: str | None, project_dir: Path, svg: Path | None) -> None:
             raise InputError(said)
         segments = segment_table(warehouse)
         Console().print(segments)
+        by_rules = said_of_rules(warehouse)
+        click.echo(by_rules or "", nl=bool(by_rules))
         if svg:
             save_picture(segments, svg)
         click.echo(f"The tables are in schema {warehouse.schema} of {warehouse.place}.")

@@ -9,6 +9,8 @@ from scipy.optimize import linear_sum_assignment
 from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.prototypes import Prototypes
 
+# What `segment_models.algorithm` says of segments that no fit found.
+RULES = "rfm_rules"
 # Larger than any distance, so that a match beyond the bound is the last resort.
 BEYOND = 1e6
 
@@ -21,7 +23,8 @@ class PreviousModel:
     used, in transformed units before standardising; ``scale`` holds the
     standard deviations; ``keys`` the playbook key of each segment; ``scaler`` and
     ``prototypes``, in the order of all features, assign customers as SQL did.
-    ``highest_number`` is that of the highest id ever published.
+    ``highest_number`` is that of the highest id ever published; ``is_by_rules`` says
+    that no fit found the segments.
     """
 
     model_id: str | None = None
@@ -31,6 +34,7 @@ class PreviousModel:
     highest_number: int = 0
     scaler: FeatureScaler | None = None
     prototypes: Prototypes | None = None
+    is_by_rules: bool = False
 
     def prototypes_for(
         self, features: list[str], scaler: FeatureScaler, columns: np.ndarray
@@ -46,7 +50,7 @@ class PreviousModel:
             All features, of which ``columns``, (n_features,), are in use.
         """
         then = self.scaler
-        if then is None or list(then.feature_names_in_) != features:
+        if then is None or self.is_by_rules or list(then.feature_names_in_) != features:
             return None
         if (columns & ~then.is_used_).any():
             return None

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.segments.bins import decile_bins
-from segmentation.segments.identity import Identified, PreviousModel
+from segmentation.segments.identity import RULES, Identified, PreviousModel
 from segmentation.segments.preparation import FeatureScaler
 from segmentation.segments.prototypes import Prototypes
 
@@ -152,6 +152,10 @@ def read_previous(rows: pd.DataFrame) -> PreviousModel:
     keys = rows[(rows["section"] == "segment") & (rows["name"] == "playbook_key")]
     prototypes, segment_ids = _prototypes(rows)
     centres = pd.DataFrame(prototypes.centres, segment_ids, scaling.index)[used]
+    is_model = (rows["section"] == "model") & (rows["name"] == "algorithm")
+    is_by_rules = (rows.loc[is_model, "value_text"] == RULES).any()
+    if is_by_rules:
+        centres = centres[centres.index.isin(_peopled(rows))]
     return PreviousModel(
         model_id=str(rows.loc[rows["section"] == "model", "model_id"].iloc[0]),
         centres=centres * scale + mean,
@@ -160,7 +164,16 @@ def read_previous(rows: pd.DataFrame) -> PreviousModel:
         highest_number=highest,
         scaler=FeatureScaler.from_scaling(scaling),
         prototypes=prototypes,
+        is_by_rules=bool(is_by_rules),
     )
+
+
+def _peopled(rows: pd.DataFrame) -> pd.Series:
+    """Return the segments that had customers; a rule may have none."""
+    counts = rows[
+        (rows["section"] == "segment") & (rows["name"] == "count_customers_fitted")
+    ]
+    return counts.loc[counts["value_number"] > 0, "segment_id"]
 
 
 def _highest_number(rows: pd.DataFrame) -> int:

@@ -17,12 +17,15 @@ def name_segments(
     playbook: pd.DataFrame,
     rules: pd.DataFrame,
     inherited: Mapping[str, str] | None = None,
+    truths: pd.DataFrame | None = None,
+    least: float = 0.0,
 ) -> dict[str, str]:
     """Return the playbook key of each segment; no two share one.
 
-    Keys are tried by priority. A key goes to the segment that fulfils all its
-    rules by the widest margin; a key without rules takes the first segment
-    left. A key without priority is never given to a cluster.
+    Keys are tried by priority. A key goes to the segment whose centre fulfils all
+    its rules by the widest margin, if it holds for enough of the people in it; a
+    key without rules takes the first segment left. A key without priority is never
+    given to a cluster.
 
     Parameters
     ----------
@@ -38,6 +41,12 @@ def name_segments(
         is 0 in every profile was constant and counts as not clustered.
     inherited
         Keys that segments keep from the previous model, if still in the book.
+    truths
+        Share of the people of each segment (rows) for whom each key (columns)
+        holds, as ``shares_of_names`` returns it; None asks nobody, and gives no key
+        whose bounds are on people only.
+    least
+        Minimum of that share, 0 to 1.
 
     Raises
     ------
@@ -53,8 +62,13 @@ def name_segments(
     for key in known:
         if key in names.values():
             continue
+        mine = rules[rules["playbook_key"] == key]
         left = [segment for segment in profiles.index if segment not in names]
-        best = _best(used.loc[left], rules[rules["playbook_key"] == key])
+        if truths is not None:
+            left = [segment for segment in left if truths.loc[segment, key] >= least]
+        elif len(mine) and mine[["at_least", "at_most"]].isna().all(axis=None):
+            continue
+        best = _best(used.loc[left], mine)
         if best is not None:
             names[best] = key
     _check_all_named(list(profiles.index), names)
@@ -72,7 +86,8 @@ def _best(profiles: pd.DataFrame, rules: pd.DataFrame) -> str | None:
 
 def _fit(profile: pd.Series, rules: pd.DataFrame) -> float | None:
     """Return the mean margin by which the rules hold, or None if one does not."""
-    margins = [_margin(profile, rule) for rule in rules.to_dict("records")]
+    bounded = rules.dropna(subset=["at_least", "at_most"], how="all")
+    margins = [_margin(profile, rule) for rule in bounded.to_dict("records")]
     if any(margin is None or margin < 0 for margin in margins):
         return None
     return sum(margins) / len(margins) if margins else 0.0

@@ -38,6 +38,9 @@ class FitSettings:
     winsor_share: float
     outlier_distance_fence: float
     max_identity_distance: float
+    min_customers_to_fit: int
+    min_name_share: float
+    name_share_tolerance: float
     fit_seed: int
 
     @property

@@ -22,6 +22,7 @@ VARIABLES = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
 FEATURES = VARIABLES["clustering_features"]
 PLAYBOOK = pd.read_csv(ROOT / "seeds" / "segment_playbook.csv")
 RULES = pd.read_csv(ROOT / "seeds" / "segment_playbook_rules.csv")
+RFM_RULES = pd.read_csv(ROOT / "seeds" / "rfm_rules.csv")
 NOTHING = pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
 
 
@@ -73,7 +74,7 @@ def fit(
         }
     )
     sample = features.reset_index()
-    return fit_segments(sample, request, previous, PLAYBOOK, RULES)
+    return fit_segments(sample, request, previous, PLAYBOOK, RULES, RFM_RULES)
 
 
 def segments(model: pd.DataFrame, features: pd.DataFrame) -> pd.Series:

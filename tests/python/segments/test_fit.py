@@ -16,7 +16,9 @@ from support.fit_settings import settings_text
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")
 RULES = pd.read_csv(SEEDS / "segment_playbook_rules.csv")
+RFM_RULES = pd.read_csv(SEEDS / "rfm_rules.csv")
 SETTINGS = {
+    "min_customers_to_fit": 0,
     "clustering_features": {
         "net_spend_365d": "log1p",
         "days_since_last_order": "log1p",
@@ -74,7 +76,9 @@ def request(
 def fit(
     sample: pd.DataFrame, previous: pd.DataFrame = NOTHING, **settings: object
 ) -> pd.DataFrame:
-    return fit_segments(sample, request(**settings), previous, PLAYBOOK, RULES)
+    return fit_segments(
+        sample, request(**settings), previous, PLAYBOOK, RULES, RFM_RULES
+    )
 
 
 def without_seconds(rows: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +177,9 @@ def test_missing_values_take_the_median():
 
 
 def test_no_rows_when_no_fit_is_needed():
-    rows = fit_segments(world(), request(needed=False), NOTHING, PLAYBOOK, RULES)
+    rows = fit_segments(
+        world(), request(needed=False), NOTHING, PLAYBOOK, RULES, RFM_RULES
+    )
     assert rows.empty
     assert list(rows.columns) == list(COLUMNS)
 

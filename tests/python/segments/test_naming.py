@@ -13,7 +13,14 @@ from support.fit_settings import VARIABLES
 SEEDS = Path(__file__).parents[3] / "seeds"
 PLAYBOOK = pd.read_csv(SEEDS / "segment_playbook.csv")
 RULES = pd.read_csv(SEEDS / "segment_playbook_rules.csv")
-FEATURES = sorted({one for names in RULES["feature"] for one in names.split(" else ")})
+CENTRES = ["playbook_key", "feature", "at_least", "at_most"]
+FEATURES = sorted(
+    {
+        one
+        for names in RULES.dropna(subset=["at_least", "at_most"], how="all")["feature"]
+        for one in names.split(" else ")
+    }
+)
 K_MAX = 8
 
 bound = st.one_of(st.none(), st.floats(-5, 5))
@@ -39,7 +46,7 @@ def playbooks(draw):
     keys += [f"rest_{number}" for number in range(K_MAX)]
     book = pd.DataFrame({"playbook_key": keys})
     book["priority"] = draw(st.permutations(range(len(keys))))
-    return book, pd.DataFrame(rules, columns=RULES.columns)
+    return book, pd.DataFrame(rules, columns=CENTRES)
 
 
 # Centres of k-means on real shops, in standard deviations, and what they are.

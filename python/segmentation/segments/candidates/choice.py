@@ -17,7 +17,11 @@ class Choice:
     is_fallback: bool
 
 
-def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
+def choose(
+    candidates: Sequence[Candidate],
+    settings: FitSettings,
+    false_names: Sequence[str] = (),
+) -> Choice:
     """Choose among the candidates of ``segmentation_algorithm``.
 
     1. A candidate that is not stable, or has too small or too large a segment, is
@@ -28,8 +32,8 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
        equal (Ben-Hur, Elisseeff and Guyon 2002).
     4. Among these the most segments win: groups that can be distinguished reliably
        stay separate.
-    5. The current segments are kept while they are sound and their silhouette is
-       within ``keep_tolerance``, a share of the winner's.
+    5. The current segments are kept while they are sound, their names are true and
+       their silhouette is within ``keep_tolerance``, a share of the winner's.
 
     If all are dropped, 2 to 4 are applied to those with the fewest faults, and
     the choice is a fallback. Challengers are compared in the same way among
@@ -41,6 +45,8 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
         All that were fitted, the current segments among them.
     settings
         Tolerances, bounds on sizes and stability, and the algorithm that may win.
+    false_names
+        What is wrong with the names of the current segments, in words.
     """
     fresh = [one for one in candidates if not one.is_current]
     choices = {
@@ -50,7 +56,7 @@ def choose(candidates: Sequence[Candidate], settings: FitSettings) -> Choice:
     champion = choices.pop(settings.segmentation_algorithm)
     for one in candidates:
         if one.is_current:
-            champion = _keep(one, champion, settings)
+            champion = _keep(one, champion, settings, false_names)
     reasons = dict(champion.reasons)
     for choice in choices.values():
         for key, reason in choice.reasons.items():
@@ -76,11 +82,16 @@ def _choose_among(candidates: Sequence[Candidate], settings: FitSettings) -> Cho
     return Choice(winner, reasons, is_fallback=fewest > 0)
 
 
-def _keep(current: Candidate, choice: Choice, settings: FitSettings) -> Choice:
+def _keep(
+    current: Candidate,
+    choice: Choice,
+    settings: FitSettings,
+    false_names: Sequence[str],
+) -> Choice:
     """Apply step 5: keep the current segments, or say why not."""
     best, ours = _quality(choice.winner), _quality(current)
     least = best - settings.keep_tolerance * abs(best)
-    against = _faults(current, settings)
+    against = [*_faults(current, settings), *false_names]
     if ours < least:
         against.append(f"silhouette {ours:.3f} below {least:.3f}")
     reasons = dict(choice.reasons)
