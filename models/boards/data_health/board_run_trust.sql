@@ -8,12 +8,12 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
-board_run_segment_models as (
-    select * from {{ ref('segment_models') }}
+board_run_checks as (
+    select * from {{ ref('board_run_checks') }}
 ),
 
-checks as (
-    select * from {{ ref('board_run_checks') }}
+segment_models as (
+    select * from {{ ref('segment_models') }}
 ),
 
 checks as (

@@ -26,7 +26,7 @@ expressions as (
         select
             playbook_key,
             feature,
-            {{ dbt.split_part('feature', "' else '", place) }} as expression
+            {{ dbt.split_part('feature', "' else '", place) }} as named_part
         from rules
         {{ 'union all' if not loop.last }}
     {% endfor -%}
@@ -38,7 +38,7 @@ named_features as (
         select
             playbook_key,
             feature,
-            {{ dbt.split_part('expression', "' per '", place) }}
+            {{ dbt.split_part('named_part', "' per '", place) }}
                 as named_feature
         from expressions
         {{ 'union all' if not loop.last }}
@@ -97,8 +97,8 @@ faults as (
     select
         playbook_key,
         feature,
-        'feature: a bound on the centre has a ratio; accepted are single features'
-            as fault
+        'feature: a bound on the centre has a ratio; '
+        || 'accepted are single features' as fault
     from rules
     where
         feature like '% per %'

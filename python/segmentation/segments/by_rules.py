@@ -79,7 +79,7 @@ def choose_rules(
         f"Only {len(points)} customers have ordered, and a fit needs "
         f"{settings.min_customers_to_fit}: the segments are the rules of RFM"
     )
-    return Choice(winner, {winner.key: reason}, is_fallback=True)
+    return Choice(winner, {winner.key: reason}, is_fallback=False)
 
 
 def identify_rules(
