@@ -62,6 +62,8 @@ customers_scored as (
 customers_coded as (
     select
         *,
+        case when recency_score > 0 then days_since_last_order else 0 end
+            as silent_days,
         cast(
             recency_score * 100 + frequency_score * 10 + monetary_score as text
         ) as rfm_code
@@ -71,7 +73,7 @@ customers_coded as (
 codes as (
     select distinct
         rfm_code,
-        days_since_last_order,
+        silent_days,
         recency_score,
         frequency_score,
         monetary_score
@@ -83,33 +85,24 @@ codes as (
 rules_that_hold as (
     select
         codes.rfm_code,
-        codes.days_since_last_order,
+        codes.silent_days,
         rfm_rules.rule_segment,
         row_number() over (
-            partition by codes.rfm_code, codes.days_since_last_order
+            partition by codes.rfm_code, codes.silent_days
             order by rfm_rules.priority
         ) as rule_number
     from codes
     left join rfm_rules
         on
-            (
-                rfm_rules.days_at_least is null
-                or (
-                    codes.rfm_code is not null
-                    and codes.days_since_last_order >= rfm_rules.days_at_least
-                )
-            )
+            codes.silent_days >= coalesce(rfm_rules.days_at_least, 0)
             {% for measure in rfm_measures() -%}
-                and (
-                    rfm_rules.{{ measure }}_at_least is null
-                    or codes.{{ measure }}_score
-                    >= rfm_rules.{{ measure }}_at_least
-                )
-                and (
-                    rfm_rules.{{ measure }}_at_most is null
-                    or codes.{{ measure }}_score
-                    <= rfm_rules.{{ measure }}_at_most
-                )
+                {% for bound, sign in [('least', '>='), ('most', '<=')] -%}
+                    and (
+                        rfm_rules.{{ measure }}_at_{{ bound }} is null
+                        or codes.{{ measure }}_score
+                        {{ sign }} rfm_rules.{{ measure }}_at_{{ bound }}
+                    )
+                {% endfor -%}
             {% endfor -%}
 ),
 
@@ -130,8 +123,7 @@ rfm_scores as (
         on
             coalesce(customers_coded.rfm_code, 'none')
             = coalesce(rules_that_hold.rfm_code, 'none')
-            and customers_coded.days_since_last_order
-            = rules_that_hold.days_since_last_order
+            and customers_coded.silent_days = rules_that_hold.silent_days
     where rules_that_hold.rule_number = 1
 )
 

@@ -74,10 +74,9 @@ sizes_of_both as (
 
 totals as (
     select
-        cast(sum(count_before) as bigint) as total_before,
-        cast(sum(count_now) as bigint) as total_now,
-        cast(sum(count_known) as bigint) as total_known,
-        cast(sum(count_moved) as bigint) as total_moved,
+        {% for count in ['before', 'now', 'known', 'moved'] -%}
+            cast(sum(count_{{ count }}) as bigint) as total_{{ count }},
+        {% endfor -%}
         max(model_id) as model_id
     from sizes_of_both
 ),
@@ -85,11 +84,9 @@ totals as (
 -- Rules where there was a fit, or a fit where there were rules.
 ways as (
     select
-        count(*) filter (where segment_models.algorithm = 'rfm_rules')
-        between 1 and count(*) - 1 as is_way_changed
-    from segment_models
-    cross join totals
-    cross join last_accepted_run
+        count(distinct segment_models.algorithm = 'rfm_rules') > 1
+            as is_way_changed
+    from segment_models, totals, last_accepted_run
     where
         segment_models.model_id
         in (totals.model_id, last_accepted_run.previous_model_id)

@@ -19,98 +19,76 @@ segments_measured as (
             when count_before = 0 then 'appeared'
             when count_now = 0 then 'vanished'
             else 'size'
-        end as check_of_size
+        end as check_of_size,
+        {{ as_double("case when count_before = 0 then count_now"
+            ~ " when count_now = 0 then count_before"
+            ~ " else count_compared - count_before end") }}
+        / nullif(case
+            when count_before = 0 then total_now
+            when count_now = 0 then total_before
+            else count_before
+        end, 0) as deviation_of_size
     from segment_changes
 ),
 
+-- Of the customers known before, a refit moves some.
 all_customers as (
-    select
-        as_of,
-        previous_as_of,
-        days_since,
-        is_refitted,
-        is_way_changed,
-        max(total_before) as total_before,
-        max(total_now) as total_now,
-        max(total_known) as total_known,
-        max(total_moved) as total_moved
-    from segment_changes
-    group by 1, 2, 3, 4, 5
+    {% for check, before, now in [
+        ('customers', 'before', 'now'), ('refit_moves', 'known', 'moved'),
+    ] -%}
+        select distinct
+            as_of,
+            previous_as_of,
+            days_since,
+            'ALL' as segment_id,
+            'All customers' as segment_name,
+            cast(null as text) as playbook_key,
+            '{{ check }}' as check_of_all,
+            total_{{ before }} as count_before,
+            total_{{ now }} as count_now,
+            cast(0 as bigint) as count_new,
+            is_refitted,
+            is_way_changed
+        from segment_changes
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 deviations as (
-    select
-        as_of,
-        previous_as_of,
-        days_since,
-        segment_id,
-        segment_name,
-        playbook_key,
-        check_of_size as check_name,
-        count_before,
-        count_now,
-        count_new,
-        case check_of_size
-            when 'appeared' then share_now
-            when 'vanished' then share_before
-            else
-                {{ as_double('count_compared - count_before') }}
-                / nullif(count_before, 0)
-        end as deviation,
-        is_refitted,
-        is_way_changed
-    from segments_measured
-    union all
-    select
-        as_of,
-        previous_as_of,
-        days_since,
-        segment_id,
-        segment_name,
-        playbook_key,
-        'share' as check_name,
-        count_before,
-        count_now,
-        count_new,
-        coalesce(share_now, 0) - coalesce(share_before, 0) as deviation,
-        is_refitted,
-        is_way_changed
-    from segments_measured
-    where check_of_size = 'size'
-    union all
-    select
-        as_of,
-        previous_as_of,
-        days_since,
-        'ALL' as segment_id,
-        'All customers' as segment_name,
-        cast(null as text) as playbook_key,
-        'customers' as check_name,
-        total_before as count_before,
-        total_now as count_now,
-        cast(0 as bigint) as count_new,
-        {{ as_double('total_now - total_before') }}
-        / nullif(total_before, 0) as deviation,
-        is_refitted,
-        is_way_changed
-    from all_customers
-    union all
-    select
-        as_of,
-        previous_as_of,
-        days_since,
-        'ALL' as segment_id,
-        'All customers' as segment_name,
-        cast(null as text) as playbook_key,
-        'refit_moves' as check_name,
-        total_known as count_before,
-        total_moved as count_now,
-        cast(0 as bigint) as count_new,
-        {{ as_double('total_moved') }} / total_known as deviation,
-        is_refitted,
-        is_way_changed
-    from all_customers
-    where is_refitted and total_known > 0
+    {% for check, rows, deviation, condition in [
+        ('check_of_size', 'segments_measured', 'deviation_of_size', 'true'),
+        (
+            "'share'", 'segments_measured',
+            'coalesce(share_now, 0) - coalesce(share_before, 0)',
+            "check_of_size = 'size'",
+        ),
+        (
+            'check_of_all', 'all_customers',
+            as_double(
+                "count_now - case check_of_all when 'customers'"
+                ~ ' then count_before else 0 end'
+            ) ~ ' / nullif(count_before, 0)',
+            "check_of_all = 'customers' or is_refitted and count_before > 0",
+        ),
+    ] -%}
+        select
+            as_of,
+            previous_as_of,
+            days_since,
+            segment_id,
+            segment_name,
+            playbook_key,
+            {{ check }} as check_name,
+            count_before,
+            count_now,
+            count_new,
+            {{ deviation }} as deviation,
+            is_refitted,
+            is_way_changed
+        from {{ rows }}
+        where {{ condition }}
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
 ),
 
 bounds_of_segments as (

@@ -62,10 +62,8 @@ faults as (
             as fault
     from rules
     where
-        coalesce(
-            at_least, at_most, each_at_least, each_at_most, each_above,
-            each_below
-        ) is null
+        coalesce(at_least, at_most, each_at_least, each_at_most) is null
+        and coalesce(each_above, each_below) is null
     union all
     {% for low, high in [
         ('at_least', 'at_most'), ('each_at_least', 'each_at_most'),
@@ -100,9 +98,7 @@ faults as (
         'feature: a bound on the centre has a ratio; '
         || 'accepted are single features' as fault
     from rules
-    where
-        feature like '% per %'
-        and coalesce(at_least, at_most) is not null
+    where feature like '% per %' and coalesce(at_least, at_most) is not null
     union all
     select
         playbook_key,

@@ -43,7 +43,7 @@ def choose_rules(
 ) -> Choice:
     """Return the rules as the only candidate, one segment per key.
 
-    A rule that fits nobody today is a segment without customers, at the mean of
+    A rule that fits no customer today is a segment without customers, at the mean of
     all: tomorrow somebody may be in it.
 
     Parameters
@@ -98,7 +98,7 @@ def identify_rules(
     centres
         One row per key, in transformed units.
     counts : ndarray of shape (n_keys,)
-        Customers of each; who has none resembles nobody.
+        Customers of each; who has none resembles no segment.
     before
         The last published model.
     bound

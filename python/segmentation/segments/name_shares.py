@@ -40,7 +40,7 @@ def shares_of_names(
         Columns playbook_key, feature and ``BOUNDS``; any bound may be missing. Of
         several features joined by " else " the first that is a column and differs
         between customers counts; "a per b" is a ratio, where b is at least 1 and,
-        if unknown, the median of those known. A value that nobody knows fulfils
+        if unknown, the median of those known. A value that is not known fulfils
         no bound.
 
     Returns

@@ -43,7 +43,7 @@ def name_segments(
         Keys that segments keep from the previous model, if still in the book.
     truths
         Share of the people of each segment (rows) for whom each key (columns)
-        holds, as ``shares_of_names`` returns it; None asks nobody, and gives no key
+        holds, as ``shares_of_names`` returns it; None asks no one, and gives no key
         whose bounds are on people only.
     least
         Minimum of that share, 0 to 1.
