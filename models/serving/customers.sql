@@ -20,7 +20,6 @@ customers as (
     select
         customer_segments.customer_id,
         customer_segments.as_of,
-        contacts.email,
         contacts.marketing_consent,
         contacts.country,
         contacts.acquisition_channel,

@@ -12,6 +12,8 @@ COMMANDS = {
     "check": "Say all faults of the raw tables at once, without a build.",
     "run": "Build all without unit tests, publish, and say what became of it.",
     "activate": "Send changes of the published segments to a destination, by consent.",
+    "list": "Write customers of segments and tiers to a file, with consent only.",
+    "erase": "Erase a customer from every table, audience and file, and prove it.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
     "rehearse": "Replay faults on a copy of the last delivery; say which are caught.",
     "summary": "Print where the tables are, and the segments with their sizes.",
@@ -37,7 +39,9 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        return getattr(import_module(f"segmentation.commands.{name}"), name)
+        module = import_module(f"segmentation.commands.{name}")
+        # `list` is a name of Python's own.
+        return getattr(module, name, None) or getattr(module, f"{name}_")
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

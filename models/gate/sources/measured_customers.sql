@@ -75,7 +75,7 @@ known_ids as (
         alias_id as known_id,
         customer_id
     from customer_aliases
-    where customer_id is not null
+    where customer_id <> 'erased'
 ),
 
 customers_sampled as (

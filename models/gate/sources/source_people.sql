@@ -53,7 +53,8 @@ customers_checked as (
     select
         'people_gone' as check_name,
         previous.customer_id,
-        known_ids.customer_id is null as is_beyond
+        known_ids.customer_id is null
+        and previous.customer_id not like 'erased:%' as is_beyond
     from previous_customer_segments as previous
     left join known_ids on previous.customer_id = known_ids.customer_id
     union all

@@ -22,6 +22,7 @@ stg_app__events_validated as (
                 events_deduplicated.is_duplicate
                 or events_deduplicated.reject_reason is not null
                 then events_deduplicated.reject_reason
+            when events_deduplicated.customer_id = 'erased' then 'erased'
             when customers.customer_id is null then 'unknown_customer'
         end as reject_reason,
         events_deduplicated.is_duplicate

@@ -36,6 +36,7 @@ stg_support__tickets_normalized as (
         case
             when ticket_id is null then 'missing_key'
             when customer_id is null then 'anonymous_ticket'
+            when customer_id = 'erased' then 'erased'
             when known_customer_id is null then 'unknown_customer'
             when opened_at is null then 'missing_time'
             when opened_at_utc is null then 'unparseable_time'

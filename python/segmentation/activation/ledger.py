@@ -200,6 +200,19 @@ class Ledger:
         return [f"insert into {self._table(table)} values {values}"]
 
 
+def destinations_with(warehouse: Warehouse, customers: Iterable[str]) -> list[str]:
+    """Return the destinations that have, or may have, some customers."""
+    schema = f"{warehouse.schema}_{SUFFIX}"
+    if "ledger" not in warehouse.table_names(schema):
+        return []
+    listed = ", ".join(map(sql_text, customers)) or "null"
+    rows = warehouse.rows(
+        f"select distinct destination from {warehouse.name(schema, 'ledger')}"
+        f" where customer_id in ({listed}) order by destination"
+    )
+    return [name for (name,) in rows]
+
+
 def now() -> datetime:
     """Return the instant in UTC, without a zone, as the warehouse keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -144,6 +144,38 @@ class Sync:
         self._record(started, "done", "", now())
         return self.result
 
+    def remove(self, customers: Collection[str]) -> int:
+        """Remove customers who may not be sent; return how many members they were.
+
+        Parameters
+        ----------
+        customers
+            Ids of erased customers, which `excluded` leaves out.
+
+        Raises
+        ------
+        InputError
+            If the other side rejects one of them.
+        """
+        with self.open() as warehouse:
+            entries = self._ledger(warehouse).entries()
+            audience = self._audience(warehouse)
+        self.result.as_of = audience.as_of
+        keys = sorted(
+            entry.key for entry in entries.values() if entry.customer_id in customers
+        )
+        if self.destination.is_whole and keys:
+            self._send_whole({REMOVE: keys, CHANGE: [], ADD: []})
+        for piece in pieces(keys, self.destination.chunk_size):
+            if not self.destination.is_whole:
+                self._send(REMOVE, piece, audience.ids)
+        if self._rejected:
+            raise InputError(
+                f"{self.destination.definition.name} rejected to remove "
+                f"{len(self._rejected)} of them; the reason is in rejected_rows."
+            )
+        return len(keys)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other processes from this destination.

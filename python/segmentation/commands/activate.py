@@ -19,6 +19,7 @@ from segmentation.activation.sync import HeldError, Result, Sync
 from segmentation.commands.options import FILE, project_option, target_option
 from segmentation.contract import project_variable
 from segmentation.daily.outcome import FAILED, LOCKED, REJECTED
+from segmentation.erasure.tombstones import excluded_of
 from segmentation.errors import InputError, LockedError
 from segmentation.load.progress import progress_bars
 from segmentation.warehouse.connect import open_warehouse
@@ -84,6 +85,7 @@ def _sync(
         partial(open_warehouse, project_dir, target),
         project_dir,
         destination_of(definition),
+        excluded=excluded_of,
         accept_removals=accept,
     )
 

@@ -81,6 +81,16 @@ class Warehouse(ABC):
             If nothing is published yet.
         """
 
+    @abstractmethod
+    def compact(self, tables: Sequence[str]) -> None:
+        """Free the bytes of deleted rows; the connection is closed after it.
+
+        Parameters
+        ----------
+        tables
+            Names of the tables that had them, as SQL needs them.
+        """
+
     def begin(self) -> None:
         """Open the one transaction of a load."""
         self._cursor.execute("begin")

@@ -1,6 +1,6 @@
 """PostgreSQL, opened the way that dbt-postgres opens it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,14 @@ class PostgresWarehouse(Warehouse):
     def published(self, table: str) -> str:
         """Return a copy's name: it stands in a schema of its own."""
         return quoted(f"{self.schema}_published", table)
+
+    def compact(self, tables: Sequence[str]) -> None:
+        """Write the tables anew; the write-ahead log keeps its bytes for a while."""
+        self._handle.commit()
+        self._handle.autocommit = True
+        for table in tables:
+            self._cursor.execute(f"vacuum (full, analyze) {table}")
+        self._handle.close()
 
     def _hold(self, name: str, owner: object) -> None:
         try:

@@ -94,7 +94,11 @@ class Shop:
             self.warehouse.execute(sql)
             return
         folder = self.warehouse.folder / "published"
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            made = self.warehouse.folder / ".published" / "first"
+            made.mkdir(parents=True)
+            (made / "publication.json").write_text("{}")
+            folder.symlink_to(made.relative_to(self.warehouse.folder))
         with duckdb.connect(folder / "segmentation.duckdb") as connection:
             connection.execute(sql)
 

@@ -1,3 +1,20 @@
+{#- An erased customer is remembered by a keyed hash alone (`segmentation
+    erase`). Where none is, nothing is read for it. -#}
+{%- set privacy = this.schema | replace('_staging', '_privacy') -%}
+{%- set is_built = execute and flags.WHICH in ('build', 'run', 'retry')
+    and model.resource_type != 'unit_test' -%}
+{%- set erased = adapter.get_relation(
+    database=this.database, schema=privacy, identifier='erased_customers'
+) if is_built -%}
+{%- set tables = {} -%}
+{%- if model.resource_type != 'unit_test' -%}
+    {%- for name in [
+        'base_shop__customers', 'base_shop__orders', 'base_shop__returns',
+        'base_app__events', 'base_support__tickets',
+    ] -%}
+        {%- do tables.update({name: ref(name)}) -%}
+    {%- endfor -%}
+{%- endif -%}
 with recursive
 
 customer_aliases as (
@@ -57,6 +74,24 @@ ends_known as (
     inner join customers on ends.customer_id = customers.customer_id
 ),
 
+{% if erased -%}
+    given_ids as (
+        {% for table in tables.values() -%}
+            select customer_id from {{ table }}
+            {{ 'union' if not loop.last }}
+        {% endfor -%}
+    ),
+
+    erased_ids as (
+        select given_ids.customer_id
+        from given_ids
+        inner join {{ erased }} as erased
+            on {{ erased.include(identifier=false) }}.pseudonym(
+                given_ids.customer_id
+            ) = erased.pseudonym
+    ),
+{%- endif %}
+
 stg_shop__customer_aliases as (
     select
         ends_counted.alias_id,
@@ -72,6 +107,18 @@ stg_shop__customer_aliases as (
     from ends_counted
     left join ends_known
         on ends_counted.customer_id = ends_known.customer_id
+    {% if erased -%}
+        left join erased_ids
+            on ends_counted.alias_id = erased_ids.customer_id
+        where erased_ids.customer_id is null
+        union all
+        select
+            customer_id as alias_id,
+            'erased' as customer_id,
+            'erased' as named_id,
+            null as fault
+        from erased_ids
+    {%- endif %}
 )
 
 select * from stg_shop__customer_aliases

@@ -60,6 +60,7 @@ stg_shop__customers_normalized as (
         -- customer takes all orders along. A deletion may lie in the future.
         case
             when customer_id is null then 'missing_key'
+            when merged_into = 'erased' then 'erased'
             when merged_into is not null then 'merged_customer'
             when
                 coalesce(signed_up_at_zone, known_time_zone) is null

@@ -56,6 +56,7 @@ stg_shop__orders_normalized as (
         case
             when order_id is null then 'missing_key'
             when customer_id is null then 'guest_sale'
+            when customer_id = 'erased' then 'erased'
             when known_customer_id is null then 'unknown_customer'
             when ordered_at is null then 'missing_time'
             when

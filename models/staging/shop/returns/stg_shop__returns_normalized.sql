@@ -69,6 +69,7 @@ stg_shop__returns_normalized as (
         -- whose order is nowhere is kept if it says itself whose it is.
         case
             when return_id is null then 'missing_key'
+            when returning_customer_id = 'erased' then 'erased'
             when order_reject_reason is not null then order_reject_reason
             when returning_customer_id is null and is_order_unknown
                 then 'unknown_order'

@@ -1,0 +1,1 @@
+"""Erase a customer everywhere, in an order that can be repeated, with a proof."""
