@@ -61,6 +61,31 @@ def model(dbt, session):
         "board_source_rows": dbt.ref("board_source_rows"),
         "segment_colours": dbt.ref("segment_colours"),
     }
+    # What the function of the variable `live` starts from; see docs/live.md.
+    live = {
+        "data_quality_checks": dbt.ref("data_quality_checks"),
+        "int_customer_categories": dbt.ref("int_customer_categories"),
+        "int_orders_netted": dbt.ref("int_orders_netted"),
+        "int_orders_placed": dbt.ref("int_orders_placed"),
+        "int_returns_allocated": dbt.ref("int_returns_allocated"),
+        "previous_customer_segments": dbt.ref("customer_segments"),
+        "rfm_rules": dbt.ref("rfm_rules"),
+        "rfm_scores": dbt.ref("rfm_scores"),
+        "segment_fit_request": dbt.ref("segment_fit_request"),
+        "segment_fits": dbt.ref("segment_fits"),
+        "segment_models": dbt.ref("segment_models"),
+        "segment_parameters": dbt.ref("segment_parameters"),
+        "segment_playbook": dbt.ref("segment_playbook"),
+        "stg_app__events": dbt.ref("stg_app__events"),
+        "stg_shop__customers": dbt.ref("stg_shop__customers"),
+        "stg_shop__returns": dbt.ref("stg_shop__returns"),
+        "stg_support__tickets": dbt.ref("stg_support__tickets"),
+    }
+    if dbt.config.get("live"):
+        from segmentation.live.build import publish_live_of_build
+
+        roles = dbt.config.get("live_roles")
+        publish_live_of_build(session, live, dbt.this.schema, roles)
     return publish(
         session,
         tables,

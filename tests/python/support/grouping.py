@@ -25,6 +25,7 @@ SECONDS = {
     "duplicates_postgres": 55,
     "duplicates_duckdb": 50,
     "scenarios_postgres": 45,
+    "live_postgres": 40,
     "metrics_duckdb": 40,
     "metrics_postgres": 40,
     "bare_postgres": 35,

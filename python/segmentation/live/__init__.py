@@ -1,0 +1,1 @@
+"""The segment of this moment, on PostgreSQL: a function over published rows."""
