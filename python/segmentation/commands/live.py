@@ -20,7 +20,7 @@ def live() -> None:
 @click.option(
     "--sample",
     type=click.IntRange(min=1),
-    help="Ask for so many customers, not for all.",
+    help="Ask for this number of customers, not for all.",
 )
 @target_option
 @project_option

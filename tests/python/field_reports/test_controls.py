@@ -52,6 +52,7 @@ def test_what_was_always_right_stays_right(
         "select count_orders, net_spend, mean_days_between_orders"
         f" from segmentation.customer_features where customer_id = '{customer_id}'"
     )
-    assert tuple(found.astype(object).where(found.notna(), None).iloc[0]) == (
-        RIGHT[customer_id]
+    assert (
+        tuple(found.astype(object).where(found.notna(), None).iloc[0])
+        == (RIGHT[customer_id])
     )

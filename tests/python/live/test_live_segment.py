@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import psycopg2
 import pytest
 
+from support.copies import copy_of
 from support.project import Warehouse, Warehouses
 
 ASKED = "select segment_id, as_of from segmentation_live.live_segment('{}')"
@@ -17,8 +18,6 @@ pytestmark = pytest.mark.recipe("live", "postgres")
 @pytest.fixture(scope="module")
 def live(built: Warehouses, shared_folder) -> Iterator[Warehouse]:
     """Return a copy of the demo that was published with the function."""
-    from support.copies import copy_of
-
     copy = copy_of(built("postgres", "demo"), shared_folder / "live", "live")
     copy.execute(f"create role {ROLE}")
     copy.dbt("compile", "--quiet", "--vars", LIVE)
@@ -50,9 +49,7 @@ def test_a_difference_is_named(live: Warehouse):
 
 def test_a_caller_may_ask_and_nothing_else(live: Warehouse):
     """If not, who shows a banner may read all orders."""
-    found = live.query(
-        "select customer_id from segmentation.customer_segments limit 1"
-    )
+    found = live.query("select customer_id from segmentation.customer_segments limit 1")
     with live.connect() as connection, connection.cursor() as cursor:
         cursor.execute(f"set role {ROLE}")
         cursor.execute(ASKED.format(found["customer_id"][0]))
