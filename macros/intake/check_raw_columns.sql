@@ -48,7 +48,9 @@
         {%- set fits = types[column.data_type.split('(')[0]] -%}
         {%- if column.is_version -%}
             {%- set fits = fits + types['timestamp'] + types['numeric'] -%}
-        {%- elif column.name in ('opened_at', 'closed_at', 'occurred_at_ms') -%}
+        {%- elif column.name in (
+            'opened_at', 'closed_at', 'occurred_at_ms', 'sent_at', 'responded_at'
+        ) -%}
             {%- set fits = fits + ['instant'] -%}
         {%- endif -%}
         {%- if column.found | length > 1 -%}

@@ -21,6 +21,8 @@ MOST_MACROS = 110
 MOST_MACROS_OF_MAPPINGS = 11
 # Folders that a variable leaves out, and how many models each may have.
 MOST_OPTIONAL = {"value": 16}
+# The same, off by default.
+MOST_OFF = {"act": 40, "marketing": 3}
 PROJECT = "customer_segmentation"
 
 
@@ -36,6 +38,18 @@ def test_a_capability_has_few_models(manifest: dict, folder: str, most: int) -> 
     """Each is a room of its own, which has to stay as small as the house."""
     models = [m for m in of_kind(manifest, "model") if capability(m) == folder]
     assert 0 < len(models) <= most
+
+
+@pytest.mark.parametrize(("folder", "most"), MOST_OFF.items())
+def test_a_capability_that_is_off_has_few_models(
+    manifest: dict, folder: str, most: int
+) -> None:
+    """It is in no build unless a variable asks for it, and small all the same."""
+    off = [node for nodes in manifest["disabled"].values() for node in nodes]
+    models = [n for n in off if n["resource_type"] == "model" and folder in n["fqn"]]
+    assert 0 < len(models) <= most
+    on = [m["name"] for m in of_kind(manifest, "model") if folder in m["fqn"]]
+    assert not on, "a build costs nothing where the variable is off"
 
 
 def test_the_chain_to_the_publication_is_short(manifest: dict) -> None:
