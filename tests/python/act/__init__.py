@@ -1,0 +1,1 @@
+"""Experiments, objectives and results, on tables made for them."""

@@ -19,7 +19,8 @@ FALSE_ALARMS = (0.04, 0.06)
 COVERAGE = (0.935, 0.965)
 ERRORS = """
     select
-        avg(case when abs(effect) > bound * standard_error then 1.0 else 0 end) as cuped,
+        avg(case when abs(effect) > bound * standard_error then 1.0 else 0 end)
+            as cuped,
         avg(case when verdict in ('better', 'worse') then 1.0 else 0 end) as verdicts,
         stddev_samp(effect) / stddev_samp(effect_plain) as error_ratio
     from segmentation.experiment_effects
@@ -28,7 +29,8 @@ ERRORS = """
 OF_SEGMENTS = """
     select
         segment_id,
-        avg(case when abs(effect) > bound * standard_error then 1.0 else 0 end) as cuped
+        avg(case when abs(effect) > bound * standard_error then 1.0 else 0 end)
+            as cuped
     from segmentation.experiment_effects
     where segment_id <> 'ALL' and look = planned_looks
     group by 1 order by 1
@@ -116,7 +118,8 @@ def covers_a_known_effect(shop: Warehouse) -> None:
         create table truth as
             select
                 experiment_id,
-                avg(least({changed}, outcome_cap) - least(outcome, outcome_cap)) as effect
+                avg(least({changed}, outcome_cap) - least(outcome, outcome_cap))
+                    as effect
             from before group by 1;
         update {outcomes} set outcome = {changed} where arm = 'treated' and look = 1;
     """)
