@@ -11,16 +11,23 @@ import click
 from segmentation.activation.definition import FILE as DESTINATIONS
 from segmentation.commands.activate import destinations_option
 from segmentation.commands.options import project_option, target_option
+from segmentation.contract import project_variable
 from segmentation.daily.outcome import FAILED, LOCKED
 from segmentation.erasure.erase import Erasure
 from segmentation.erasure.pseudonyms import VARIABLE, checked_key
+from segmentation.erasure.retention import rename_expired
 from segmentation.errors import InputError, LockedError
 from segmentation.status.runs import has_ledger, last_accepted
 from segmentation.warehouse.connect import open_warehouse
 
 
 @click.command()
-@click.option("--customer", required=True, help="The customer id; its aliases follow.")
+@click.option("--customer", help="The customer id; its aliases follow.")
+@click.option(
+    "--expired",
+    is_flag=True,
+    help="Rename in histories who left longer than retention_days ago.",
+)
 @click.option("--vars", "variables", default="{}", help="Variables, as dbt takes them.")
 @click.option(
     "--build/--no-build",
@@ -34,7 +41,8 @@ from segmentation.warehouse.connect import open_warehouse
 @click.pass_context
 def erase(
     context: click.Context,
-    customer: str,
+    customer: str | None,
+    expired: bool,
     variables: str,
     build: bool,
     destinations: Path | None,
@@ -47,7 +55,12 @@ def erase(
     and proved; 4 locked by another process; 1 anything else.
     """
     connect = partial(open_warehouse, project_dir, target)
+    if bool(customer) == expired:
+        raise click.UsageError("name --customer or --expired, one of them.")
     try:
+        if expired:
+            _rename_expired(connect, project_dir)
+            return
         erasure = Erasure(
             connect,
             project_dir,
@@ -68,6 +81,17 @@ def erase(
     except InputError as error:
         click.echo(error.message, err=True)
         context.exit(LOCKED if isinstance(error, LockedError) else FAILED)
+
+
+def _rename_expired(connect: partial, project_dir: Path) -> None:
+    days = project_variable(project_dir, "retention_days", None)
+    if days is None:
+        raise InputError(
+            "retention_days is not set in dbt_project.yml: histories keep all names."
+        )
+    with connect() as warehouse:
+        count = rename_expired(warehouse, days)
+    click.echo(f"{count:,} customers who left more than {days} days ago are renamed.")
 
 
 def _build(

@@ -6,7 +6,8 @@ import pytest
 
 from activation.shop import Shop, http_json
 from activation.sink import Sink
-from erasure.world import environment, erase, traces
+from erasure.world import environment, erase, opened, traces
+from segmentation.erasure.retention import rename_expired
 
 WHO = "c00001"
 TEXTS = {"c00001", "c00001@example.org", "old-account-1", "order-77"}
@@ -101,6 +102,30 @@ def test_an_erased_customer_is_not_sent_when_a_source_delivers_again(shop):
         shop.destinations(crm=http_json(sink.url))
         assert "1 left out: erased" in shop.activate("crm").output
         assert WHO not in json.dumps(sink.bodies)
+
+
+def test_who_left_long_ago_gets_a_random_name_in_histories(empty):
+    """If not, histories name people for good whom the shop no longer knows."""
+    empty.execute(
+        "create schema segmentation;"
+        "create table segmentation.customer_segment_history (customer_id text,"
+        " dbt_scd_id text, dbt_valid_from timestamp, dbt_valid_to timestamp);"
+        "insert into segmentation.customer_segment_history values"
+        " ('gone', 'a', timestamp '2024-01-01', timestamp '2024-02-01'),"
+        " ('gone', 'b', timestamp '2024-02-01', timestamp '2024-03-01'),"
+        " ('late', 'c', timestamp '2024-01-01', timestamp '2025-12-01'),"
+        " ('here', 'd', timestamp '2024-01-01', timestamp '2024-02-01'),"
+        " ('here', 'e', timestamp '2026-01-01', null)"
+    )
+    with opened(empty) as warehouse:
+        assert rename_expired(warehouse, 365) == 1
+        assert rename_expired(warehouse, 365) == 0
+    rows = empty.query("select * from segmentation.customer_segment_history")
+    names = list(rows["customer_id"])
+    assert sorted(names)[2:] == ["here", "here", "late"]
+    renamed = [name for name in names if name.startswith("erased:")]
+    assert (len(renamed), len(set(renamed))) == (2, 1)
+    assert len(set(rows["dbt_scd_id"]) - set("abcde")) == 2
 
 
 REDELIVERED = """
