@@ -170,7 +170,7 @@
                 | selectattr('may_read') | list | length > 0,
             'relation': relation,
             'rows': rows,
-            'found': found.keys() | list,
+            'found': found,
         }}) -%}
     {%- endfor -%}
     {%- set readable = [] -%}

@@ -12,5 +12,11 @@
     ] -%}
         {%- do parameters.update({name: var(name)}) -%}
     {%- endfor -%}
+    {#- Nothing where there are none, so that the hash of old models stays theirs. -#}
+    {%- if var('clustering_feature_weights') -%}
+        {%- do parameters.update({
+            'clustering_feature_weights': var('clustering_feature_weights')
+        }) -%}
+    {%- endif -%}
     {{ return(tojson(parameters, sort_keys=true)) }}
 {%- endmacro %}

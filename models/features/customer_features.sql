@@ -1,3 +1,16 @@
+{%- set own = own_features() -%}
+{#- Its columns are known when it is built: no contract can list them. -#}
+{%- if var('feature_models') or var('customer_attributes') -%}
+    {{ config(contract={'enforced': false}) }}
+{%- endif -%}
+{%- set attribute_values = [] -%}
+{%- if 'one_hot' in var('clustering_features').values() -%}
+    {%- set relation = ref('attribute_values') -%}
+    {%- set query = 'select attribute, kind, value, feature from ' ~ relation
+        ~ ' order by 4' -%}
+    {%- set attribute_values = run_query(query).rows if execute else [] -%}
+{%- endif -%}
+
 with
 
 record_features as (
@@ -11,6 +24,13 @@ purchase_features as (
 engagement_features as (
     select * from {{ ref('engagement_features') }}
 ),
+
+{% for model in own -%}
+    {{ model.name }} as (
+        select * from {{ model.relation }}
+    ),
+
+{% endfor -%}
 
 customer_features as (
     select
@@ -53,12 +73,37 @@ customer_features as (
         engagement_features.active_engagement_score,
         record_features.acquisition_cost,
         purchase_features.cost_to_value_ratio,
+        {% for model in own -%}
+            {% for column in model.columns -%}
+                {% set value = model.name ~ '.' ~ column.name -%}
+                {% set word = "coalesce("
+                    ~ as_word('cast(' ~ value ~ ' as text)') ~ ", '')" -%}
+                {% set known = attribute_values
+                    | selectattr(0, 'equalto', column.name) | list -%}
+                {% set words = known | map(attribute=2)
+                    | map('default', '', true) | list -%}
+                {% if column.is_flag -%}
+                    case when {{ value }} then 1 when not {{ value }} then 0 end
+                {%- else -%}
+                    {{ value if column.is_text else as_double(value) }}
+                {%- endif %} as {{ column.name }},
+                {% for row in known -%}
+                    cast({{ word }} {{ 'not in' if row[1] == 'other' else 'in' }} (
+                        {{- text_literal(words if row[1] == 'other' else row[2]) -}}
+                    ) as int) as {{ row[3] }},
+                {% endfor -%}
+            {% endfor -%}
+        {% endfor -%}
         record_features.data_quality_score
     from record_features
     inner join purchase_features
         on record_features.customer_id = purchase_features.customer_id
     inner join engagement_features
         on record_features.customer_id = engagement_features.customer_id
+    {%- for model in own %}
+        left join {{ model.name }}
+            on record_features.customer_id = {{ model.name }}.customer_id
+    {%- endfor %}
 )
 
 select * from customer_features

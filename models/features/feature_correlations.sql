@@ -1,4 +1,9 @@
-{%- set features = var('clustering_features') -%}
+{#- Of attributes, whose values exclude each other, only the numbers. -#}
+{%- set features = {} -%}
+{%- for name, transform in var('clustering_features').items()
+    if transform != 'one_hot' -%}
+    {%- do features.update({name: transform}) -%}
+{%- endfor -%}
 {%- set names = features | sort -%}
 {#- A covariance times the square of the number of customers. -#}
 {%- set spread = 'count_customers * total_{0}_x_{1} - total_{0} * total_{1}' -%}

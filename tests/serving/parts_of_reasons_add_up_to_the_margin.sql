@@ -11,11 +11,11 @@ sums as (
         customer_id,
         margin,
         part_of_bias
-        {%- for feature in var('clustering_features') | sort %}
+        {%- for feature in clustering_features() | sort %}
             + part_{{ feature }}
         {%- endfor %} as sum_of_parts,
         abs(part_of_bias)
-        {%- for feature in var('clustering_features') | sort %}
+        {%- for feature in clustering_features() | sort %}
             + abs(part_{{ feature }})
         {%- endfor %} as size_of_parts
     from segment_reason_parts

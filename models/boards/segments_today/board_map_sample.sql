@@ -13,7 +13,7 @@ customers_in_hash_order as (
     select
         customer_segments.as_of,
         customer_segments.segment_id,
-        {% for feature in var('clustering_features') | sort -%}
+        {% for feature in clustering_features() | sort -%}
             segment_scoring_features.{{ feature }},
         {% endfor -%}
         row_number() over (
@@ -30,7 +30,7 @@ board_map_sample as (
     select
         as_of,
         segment_id,
-        {% for feature in var('clustering_features') | sort -%}
+        {% for feature in clustering_features() | sort -%}
             {{ feature }},
         {% endfor -%}
         cast(place as int) as place

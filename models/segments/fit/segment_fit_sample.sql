@@ -1,4 +1,4 @@
-{%- set clustered = var('clustering_features') | sort -%}
+{%- set clustered = clustering_features() | sort -%}
 {#- What the playbook's rules may name beside these. -#}
 {%- set others = number_columns('customer_features')
     | reject('in', clustered) | list %}

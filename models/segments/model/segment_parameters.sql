@@ -1,3 +1,5 @@
+{%- set features = clustering_features() -%}
+
 with
 
 segment_fits as (
@@ -27,11 +29,13 @@ segment_values as (
     select
         segment_id,
         {{ fit_value('playbook_key', 'text') }} as playbook_key,
-        {% for feature in var('clustering_features') | sort -%}
+        {% for feature in features | sort -%}
+            {% set is_value = features[feature] == 'one_hot' -%}
             {% for name in ['centre', 'weight'] -%}
+                {{ 'coalesce(' if is_value -}}
                 max(value_number) filter (
                     where feature = '{{ feature }}' and name = '{{ name }}'
-                ) as {{ name }}_{{ feature }},
+                ){{ ', 0)' if is_value }} as {{ name }}_{{ feature }},
             {% endfor -%}
         {% endfor -%}
         {{ fit_value('bias') }} as bias

@@ -1,4 +1,4 @@
-{%- set features = var('clustering_features') | sort -%}
+{%- set features = clustering_features() | sort -%}
 {%- set numbers = segment_numbers() -%}
 
 with

@@ -1,4 +1,5 @@
-{%- set features = var('clustering_features') -%}
+{#- A value of an attribute that the model does not know counts nothing. -#}
+{%- set features = clustering_features() -%}
 
 with
 
@@ -51,11 +52,13 @@ segment_scoring_features as (
                     winsor_high_{{ feature }}
                 )
             {%- endset -%}
+            {%- set is_value = features[feature] == 'one_hot' -%}
+            {{ 'coalesce(' if is_value -}}
             is_used_{{ feature }}
             * (
                 {{ transformed(value, features[feature]) }}
                 - mean_{{ feature }}
-            ) / scale_{{ feature }} as {{ feature }},
+            ) / scale_{{ feature }}{{ ', 0)' if is_value }} as {{ feature }},
         {% endfor -%}
         customer_features.customer_id
     from customer_features

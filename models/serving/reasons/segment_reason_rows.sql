@@ -1,4 +1,4 @@
-{%- set features = var('clustering_features') | sort -%}
+{%- set features = clustering_features() | sort -%}
 {#- The parts that are left for the first, the second and the third reason. The
     largest of some columns needs no sorting; of equal parts that of the first in
     the alphabet is picked. -#}

@@ -18,6 +18,7 @@ from segmentation.commands.options import (
 from segmentation.contract import default_raw_schema, read_contract
 from segmentation.datasets import DATASETS, find_dataset
 from segmentation.errors import InputError
+from segmentation.load.attributes import with_attributes
 from segmentation.load.progress import progress_bars, table_reporter
 from segmentation.load.run import load_directory
 from segmentation.load.scratch import scratch_folder
@@ -97,7 +98,7 @@ def _write_dataset(write: Callable[..., None], directory: Path) -> None:
 
 
 def _load(source: Path, project_dir: Path, target: str | None, schema: str) -> None:
-    tables = read_contract(project_dir)
+    tables = with_attributes(source, read_contract(project_dir))
     with progress_bars(Console(stderr=True)) as bars:
         loaded, notes = load_directory(
             source, tables, lambda: open_warehouse(project_dir, target), schema, bars

@@ -73,14 +73,14 @@ def _standardised(graph: _Nodes, feature: str, scaling: Any) -> str:
 
 
 def _transformed(graph: _Nodes, value: str, feature: str, transform: str) -> str:
-    if transform == "identity":
+    if transform in ("identity", "one_hot"):
         return value
     if transform == "log1p":
         positive = graph.add("Max", value, graph.constant(0.0))
         return graph.add("Log", graph.add("Add", positive, graph.constant(1.0)))
     raise InputError(
         f"feature {feature} has the transform {transform}; "
-        "ONNX is written for identity and log1p."
+        "ONNX is written for identity, log1p and one_hot."
     )
 
 

@@ -38,7 +38,9 @@ def prepare(sample: pd.DataFrame, settings: FitSettings) -> Customers:
     """
     ordered = sample.sort_values("customer_id")[settings.features]
     values = np.round(ordered.to_numpy(dtype="float64", na_value=np.nan), DECIMALS)
-    scaler = FeatureScaler(settings.transforms, settings.winsor_share)
+    scaler = FeatureScaler(
+        settings.transforms, settings.winsor_share, settings.groups, settings.weights
+    )
     points = scaler.fit_transform(values)
     columns = scaler.is_used_
     if not columns.any():

@@ -53,7 +53,7 @@ def fit(
     rfm_rules: pd.DataFrame,
 ) -> list[tidy.Row]:
     """Run the steps of a fit in order, with the arguments of ``fit_segments``."""
-    settings = FitSettings.from_json(wanted["settings"])
+    settings = FitSettings.from_json(wanted["settings"]).over(sample.columns)
     before = tidy.read_previous(previous)
     customers = prepare(sample, settings)
     features, scaler = settings.features, customers.scaler

@@ -30,7 +30,9 @@ FITTED = {
     "mean_": "mean",
     "scale_": "scale",
 }
-TRANSFORMS = {"identity": _identity, "log1p": _log1p}
+# A value of an attribute: 1 where a customer has it, else 0.
+ONE_HOT = "one_hot"
+TRANSFORMS = {"identity": _identity, "log1p": _log1p, ONE_HOT: _identity}
 
 
 class FeatureScaler(TransformerMixin, BaseEstimator):
@@ -40,10 +42,16 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
-    transforms : sequence of {"identity", "log1p"}, or None
+    transforms : sequence of {"identity", "log1p", "one_hot"}, or None
         One per feature; None means ``identity`` for all.
     winsor_share : float, default 0.01
         Share cut off at either end: values beyond these quantiles move to them.
+    groups : sequence of str, or None
+        One per feature: features of one group have a variance of 1 together, so
+        that an attribute counts as much as a number, however many values it has.
+        None means that each is a group of its own.
+    weights : sequence of float, or None
+        One per feature, above 0: the variance that its group has instead of 1.
 
     Attributes
     ----------
@@ -64,9 +72,13 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
         self,
         transforms: Sequence[str] | None = None,
         winsor_share: float = 0.01,
+        groups: Sequence[str] | None = None,
+        weights: Sequence[float] | None = None,
     ) -> None:
         self.transforms = transforms
         self.winsor_share = winsor_share
+        self.groups = groups
+        self.weights = weights
 
     @classmethod
     def from_scaling(cls, scaling: pd.DataFrame) -> "FeatureScaler":
@@ -96,7 +108,7 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
         shaped = self._shaped(filled)
         self.is_used_ = np.ptp(shaped, axis=0) > SMALLEST_RANGE
         self.mean_ = shaped.mean(axis=0)
-        self.scale_ = np.where(self.is_used_, shaped.std(axis=0), 1.0)
+        self.scale_ = np.where(self.is_used_, self._spread(shaped), 1.0)
         return self
 
     def transform(self, X: Any) -> np.ndarray:  # noqa: N803
@@ -106,6 +118,16 @@ class FeatureScaler(TransformerMixin, BaseEstimator):
         filled = np.where(np.isnan(values), self.fill_, values)
         standardised = (self._shaped(filled) - self.mean_) / self.scale_
         return np.where(self.is_used_, standardised, 0.0)
+
+    def _spread(self, shaped: np.ndarray) -> np.ndarray:
+        """Return the standard deviation of each feature's group, less its weight."""
+        spread = shaped.std(axis=0)
+        if self.groups is not None:
+            variances = pd.Series(np.where(self.is_used_, spread**2, 0.0))
+            together = variances.groupby(np.asarray(self.groups)).transform("sum")
+            are_several = pd.Series(self.groups).duplicated(keep=False).to_numpy()
+            spread = np.where(are_several, np.sqrt(together.to_numpy()), spread)
+        return spread if self.weights is None else spread / np.sqrt(self.weights)
 
     def _validated(self, X: Any, reset: bool) -> np.ndarray:  # noqa: N803
         return validate_data(

@@ -1,12 +1,15 @@
 """What a fit may be told, checked once."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, get_origin
 
 from segmentation.segments.algorithms.registry import ALGORITHMS, REDUCIBLE
-from segmentation.segments.preparation import TRANSFORMS
+from segmentation.segments.preparation import ONE_HOT, TRANSFORMS
+
+# Between an attribute and one of its values, in the name of a feature of one_hot.
+IS = "_is_"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class FitSettings:
     min_name_share: float
     name_share_tolerance: float
     fit_seed: int
+    clustering_feature_weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def features(self) -> list[str]:
@@ -52,6 +56,48 @@ class FitSettings:
     def transforms(self) -> list[str]:
         """The transform of each feature, in the order of ``features``."""
         return [self.clustering_features[name] for name in self.features]
+
+    @property
+    def groups(self) -> list[str]:
+        """What each feature counts as: values of one attribute are one."""
+        return [self._attribute(name) for name in self.features]
+
+    @property
+    def weights(self) -> list[float]:
+        """How many usual features each of them counts as, in that order."""
+        given = self.clustering_feature_weights
+        return [float(given.get(group, 1.0)) for group in self.groups]
+
+    def over(self, columns: Iterable[str]) -> "FitSettings":
+        """Return these settings with the values of attributes as features.
+
+        Parameters
+        ----------
+        columns
+            Those of the sample: the values of an attribute ``size`` with the
+            transform ``one_hot`` are named ``size_is_...``.
+        """
+        named = {
+            column: ONE_HOT
+            for column in columns
+            for name in self._one_hot
+            if column.startswith(name + IS)
+        }
+        kept = {
+            name: transform
+            for name, transform in self.clustering_features.items()
+            if transform != ONE_HOT
+        }
+        return replace(self, clustering_features=kept | named)
+
+    @property
+    def _one_hot(self) -> list[str]:
+        features = self.clustering_features.items()
+        return [name for name, transform in features if transform == ONE_HOT]
+
+    def _attribute(self, feature: str) -> str:
+        is_value = self.clustering_features[feature] == ONE_HOT
+        return feature.split(IS)[0] if is_value else feature
 
     @property
     def algorithms(self) -> list[str]:
@@ -75,7 +121,8 @@ class FitSettings:
     def from_mapping(cls, values: Mapping[str, Any]) -> "FitSettings":
         """Read settings by name; numbers may be text, as on a command line."""
         types = {field.name: field.type for field in fields(cls)}
-        for name in values.keys() ^ types.keys():
+        optional = {one.name for one in fields(cls) if one.default_factory != MISSING}
+        for name in (values.keys() ^ types.keys()) - (optional - values.keys()):
             what = "is not a setting of a fit" if name in values else "is missing"
             raise ValueError(f"{name} {what}")
         settings = cls(

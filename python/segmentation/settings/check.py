@@ -60,7 +60,8 @@ def check_settings(
 def _faults_of_variables(
     project: DbtProject, schema: Schema, variables: Mapping[str, Any]
 ) -> Iterator[str]:
-    checker = format_checker(project.home)
+    given = project.variables | dict(variables)
+    checker = format_checker(project.home, given)
     places = dict.fromkeys(project.given, "dbt_project.yml")
     places |= dict.fromkeys(variables, COMMAND_LINE)
     values = project.given | dict(variables)

@@ -1,6 +1,7 @@
 """Formats of settings that no pattern can say: a day that exists, a name of a seed."""
 
 import csv
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -15,13 +16,28 @@ TIME_ZONES = "seeds/time_zones.csv"
 NUMBERS = ("int", "bigint", "double precision", "numeric")
 
 
-def format_checker(project_dir: Path) -> FormatChecker:
-    """Return a checker of the formats in the schema of the project's settings."""
+def format_checker(
+    project_dir: Path, variables: Mapping[str, Any] | None = None
+) -> FormatChecker:
+    """Return a checker of the formats in the schema of the project's settings.
+
+    Parameters
+    ----------
+    project_dir
+        Folder of our models and seeds.
+    variables
+        Those that say which features there are beside ours.
+    """
+    own = (variables or {}).get("customer_attributes") or []
+    # What a model of somebody's own has is known when it is built.
+    has_models = bool((variables or {}).get("feature_models"))
     checker = FormatChecker(formats=())
     checker.checks("midnight", raises=ValueError)(_is_midnight)
     checker.checks("instant", raises=ValueError)(_is_instant)
     checker.checks("time_zone")(lambda name: name in time_zones(project_dir))
-    checker.checks("feature")(lambda name: name in features(project_dir))
+    checker.checks("feature")(
+        lambda name: has_models or name in own or name in features(project_dir)
+    )
     return checker
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from segmentation.contract import Table
 from segmentation.settings.sentences import near
 
+ATTRIBUTES = "customer_attributes"
+
 
 def unknown_names(
     mapped: Mapping[str, Mapping[str, Any] | None], contract: Mapping[str, Table]
@@ -20,6 +22,9 @@ def unknown_names(
         The raw tables by name.
     """
     for name, table in mapped.items():
+        if name == ATTRIBUTES:
+            # Its columns are those that the variable of its name lists.
+            continue
         if name not in contract:
             yield _sentence("raw_tables", name, "raw table", list(contract))
             continue

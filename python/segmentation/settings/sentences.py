@@ -63,7 +63,10 @@ def _sentence(name: str, error: ValidationError) -> str:
         unknown = sorted(set(error.instance) - set(error.schema["properties"]))
         return f"{where} has {', '.join(unknown)}; {_accepted(error)}."
     if error.schema.get("format") == "feature":
-        return f"{where}: {error.instance!r} is no number of customer_features."
+        return (
+            f"{where}: {error.instance!r} is no number of customer_features; columns "
+            "of your own are named by customer_attributes and feature_models."
+        )
     reason = f", {error.cause}" if error.cause else ""
     return f"{where} is {_shown(error.instance)}{reason}; {_accepted(error)}."
 

@@ -48,8 +48,28 @@ def contradictions(
             f"mapping names {' and '.join(shops)}, and an order may be in both; "
             "accepted is one of them."
         )
+    yield from _features(good)
     if not sum(map(float, good.get("engagement_weights", {"any": 1}).values())):
         yield "engagement_weights are all 0; accepted is at least one above 0."
+
+
+def _features(good: Mapping[str, Any]) -> Iterator[str]:
+    """Say which features may not be clustered on, or have a weight for nothing."""
+    clustered = good.get("clustering_features", {})
+    protected = {str(name).lower() for name in good.get("never_cluster", [])}
+    for name in clustered:
+        if name.lower() in protected:
+            yield (
+                f"clustering_features names {name}, which the variable never_cluster "
+                "protects: leave it out, or take it from that list if you may decide "
+                "by it."
+            )
+    for name in good.get("clustering_feature_weights", {}):
+        if name not in clustered:
+            yield (
+                f"clustering_feature_weights names {name}, which clustering_features "
+                f"does not; accepted are {', '.join(clustered)}."
+            )
 
 
 def _shares_of_segments(good: Mapping[str, Any]) -> Iterator[str]:

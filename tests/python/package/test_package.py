@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,12 +150,25 @@ def test_folders_are_left_out_and_seeds_replaced(parsed: dict) -> None:
     assert "seed.shop.exchange_rates" in rates
 
 
+def follow_recipe(shop: Shop) -> None:
+    """Add a feature as CONTRIBUTING tells it: a model, and two variables."""
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    recipe = text.split("### Add a feature of your own")[1].split("\n### ")[0]
+    sql, settings = re.findall(r"```\w+\n(.*?)```", recipe, re.DOTALL)
+    model = shop.folder / "models" / "my_features.sql"
+    model.write_text(textwrap.dedent(sql))
+    given = yaml.safe_load((shop.folder / "dbt_project.yml").read_text())["vars"]
+    ours = given[OURS] | yaml.safe_load(settings)
+    shop.rewrite(vars={**given, OURS: ours})
+
+
 @pytest.fixture(scope="module", params=["duckdb", "postgres"])
 def built(request: pytest.FixtureRequest, new_warehouse: Warehouses) -> Iterator[Shop]:
     """Return the shop with both projects built by `dbt build`."""
     shop = install(new_warehouse(request.param, "package_built"))
     loaded = ("--customers", "300", "--end", "2026-01-01")
     shop.run("segmentation", "load", "--dataset", "synthetic", *loaded)
+    follow_recipe(shop)
     shop.run("dbt", "build")
     return shop
 
@@ -174,6 +189,23 @@ def test_the_shop_reads_segments_of_its_own_orders(built: Shop) -> None:
         " from shop_dev_segmentation.customer_segment_history"
     )
     assert [str(day)[:10] for day in began.day] == ["2026-01-01"]
+
+
+@pytest.mark.slow
+def test_a_feature_of_the_shop_is_clustered_on(built: Shop) -> None:
+    """If not, the recipe of CONTRIBUTING does not work."""
+    query = built.warehouse.query
+    shares = query(
+        "select count(*) as count_customers, min(weekend_share) as least,"
+        " max(weekend_share) as most from shop_dev_segmentation.customer_features"
+        " where has_ordered and weekend_share is not null"
+    )
+    assert shares.count_customers[0] > 200
+    assert (shares.least[0], shares.most[0]) == (0, 1)
+    centres = query(
+        "select distinct feature from shop_dev_segmentation.segment_centroids"
+    )
+    assert "weekend_share" in set(centres.feature)
 
 
 @pytest.mark.slow

@@ -53,7 +53,10 @@ FAULTS = [
     ("clustering_features", {}, "accepted is a transform for each feature"),
     ("clustering_features", {"tenure": "log1p"}, "'tenure' is no number"),
     ("clustering_features", {"cohort_month": "log1p"}, "'cohort_month' is no number"),
-    ("clustering_features", {"tenure_days": "log"}, "log1p or identity"),
+    ("clustering_features", {"tenure_days": "log"}, "log1p, identity or one_hot"),
+    ("clustering_features", {"Gender": "one_hot"}, "'Gender' is no number"),
+    ("clustering_feature_weights", {"tenure_days": 0}, "accepted is a number above 0"),
+    ("one_hot_max_values", 0, "a whole number from 1"),
     ("outlier_features", ["tenure_days"], "accepted is a transform for each"),
     ("ageing_features", ["age"], "'age' is no number"),
     ("segmentation_algorithm", "k-means", "kmeans, gaussian_mixture, ward"),
@@ -144,7 +147,7 @@ def test_the_algorithms_and_transforms_are_those_that_there_are() -> None:
     champion = SCHEMA.variables["segmentation_algorithm"]["enum"]
     assert champion == REDUCIBLE
     assert SCHEMA.variables["challenger_algorithms"]["items"]["enum"] == [*ALGORITHMS]
-    transforms = SCHEMA.definitions["transforms"]["additionalProperties"]["enum"]
+    transforms = SCHEMA.definitions["own_transforms"]["additionalProperties"]["enum"]
     assert set(transforms) == set(TRANSFORMS)
 
 

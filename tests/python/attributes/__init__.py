@@ -1,0 +1,1 @@
+"""Columns of somebody's own among the features."""
