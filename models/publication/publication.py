@@ -7,6 +7,7 @@ def model(dbt, session):
     # is missing here stops the build with a sentence (stop_if_unpublished).
     tables = {
         "customer_features": dbt.ref("customer_features"),
+        "customer_seasons": dbt.ref("customer_seasons"),
         "customer_segment_history": dbt.ref("customer_segment_history"),
         "customer_segments": dbt.ref("customer_segments"),
         "customer_value": dbt.ref("customer_value"),
@@ -24,6 +25,7 @@ def model(dbt, session):
         "objective_progress": dbt.ref("objective_progress"),
         "rfm_scores": dbt.ref("rfm_scores"),
         "run_verdict": dbt.ref("run_verdict"),
+        "season_call_list": dbt.ref("season_call_list"),
         "segment_action_results": dbt.ref("segment_action_results"),
         "segment_differentiators": dbt.ref("segment_differentiators"),
         "segment_drift": dbt.ref("segment_drift"),
@@ -33,8 +35,10 @@ def model(dbt, session):
         "segment_outcomes": dbt.ref("segment_outcomes"),
         "segment_profiles": dbt.ref("segment_profiles"),
         "segment_reasons": dbt.ref("segment_reasons"),
+        "segment_size_forecast": dbt.ref("segment_size_forecast"),
         "segment_sizes": dbt.ref("segment_sizes"),
         "segment_tiers": dbt.ref("segment_tiers"),
+        "segment_transitions": dbt.ref("segment_transitions"),
         "segmentation_runs": dbt.ref("segmentation_runs"),
         "segmentation_scoreboard": dbt.ref("segmentation_scoreboard"),
         "source_drift": dbt.ref("source_drift"),

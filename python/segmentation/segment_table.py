@@ -23,6 +23,7 @@ COLUMNS = [
     "median_net_spend",
     "recommended_action",
 ]
+CAPTION = "the last three: the median customer, since the first order"
 BAR_CELLS = 8
 PICTURE_COLUMNS = 80
 
@@ -45,13 +46,20 @@ def segment_table(warehouse: Warehouse) -> Group:
 
 
 def said_of_rules(warehouse: Warehouse) -> str | None:
-    """Return why the published segments are rules and not a fit, if they are."""
+    """Return why the published segments are rules and not a fit, if they are.
+
+    None where the models are not there, as among the published copies.
+    """
     schema = warehouse.schema
-    rows = warehouse.rows(
+    sql = (
         f"select choice_reason from {warehouse.name(schema, 'segment_models')} "
         "where algorithm = 'rfm_rules' and model_id in "
         f"(select model_id from {warehouse.name(schema, 'customer_segments')})"
     )
+    try:
+        rows = warehouse.rows(sql)
+    except InputError:
+        return None
     return f"{rows[0][0]}." if rows else None
 
 
@@ -74,7 +82,10 @@ def save_picture(segments: Group, path: Path) -> None:
 
 def _sizes(rows: Sequence[tuple[Any, ...]]) -> RichTable:
     largest = max((float(row[2]) for row in rows), default=1.0)
-    table = RichTable(box=SIMPLE_HEAD, caption="the last three: the median customer")
+    table = RichTable(
+        box=SIMPLE_HEAD,
+        caption="the last three: the median customer, net spend since the first order",
+    )
     table.add_column("segment", style="bold", no_wrap=True)
     for heading in ("customers", "share"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -113,4 +124,4 @@ def _profiles(warehouse: Warehouse, sql: str) -> Sequence[tuple[Any, ...]]:
 
 
 def _number(value: Any, pattern: str) -> str:
-    return "" if value is None else pattern.format(value)
+    return "–" if value is None else pattern.format(value)

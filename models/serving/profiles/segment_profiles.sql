@@ -4,6 +4,12 @@
     'average_order_value', 'return_share', 'discount_share',
 ] -%}
 
+{#- Without an order these have no value; the features have a default there. -#}
+{%- set of_orders = [
+    'days_since_last_order', 'average_order_value', 'return_share',
+    'discount_share',
+] -%}
+
 with
 
 customer_segments as (
@@ -38,10 +44,12 @@ measures as (
     select
         segment_id,
         {% for measure in measures -%}
-            max(mean) filter (where feature = '{{ measure }}')
-                as mean_{{ measure }},
-            max(median) filter (where feature = '{{ measure }}')
-                as median_{{ measure }},
+            {% for kind in ['mean', 'median'] -%}
+                max({{ kind }}) filter (
+                    where feature = '{{ measure }}'
+                    {{- " and segment_id <> 'S00'" if measure in of_orders }}
+                ) as {{ kind }}_{{ measure }},
+            {% endfor -%}
         {% endfor -%}
         max(as_of) as as_of
     from segment_feature_profiles

@@ -107,7 +107,7 @@ segment_differentiators as (
         'typically ' || {{ comparison_sentence(
             'contrasts_with_values.typical_value',
             'contrasts_with_values.typical_value_of_others',
-            "'everybody else'"
+            "'the other customers'"
         ) | indent(8) }} as sentence,
         contrasts_with_values.standardised_difference,
         contrasts_with_values.typical_value,

@@ -11,14 +11,15 @@ MOST_MOVES = 4
 
 @dataclass(frozen=True)
 class Measure:
-    """A row of the table of numbers: stem of two columns, and label with unit."""
+    """A row of the table of numbers: stem of its column, and label with unit."""
 
     stem: str
     label: str
     is_share: bool = False
 
 
-KINDS = ("mean", "median")
+# One average on a page: two that differ read as a contradiction.
+AVERAGE = "median"
 # Moves that have no segment at their other end.
 WORDS = {
     "new": "new customers",
@@ -26,9 +27,9 @@ WORDS = {
     "lost": "customers who are gone, such as deleted accounts",
 }
 MEASURES = [
-    Measure("count_orders", "Orders"),
+    Measure("count_orders", "Orders since the first"),
     Measure("count_orders_365d", "Orders in the last 365 days"),
-    Measure("net_spend", "Net spend, {currency}"),
+    Measure("net_spend", "Net spend since the first order, {currency}"),
     Measure("net_spend_365d", "Net spend in the last 365 days, {currency}"),
     Measure("average_order_value", "Net value of an order, {currency}"),
     Measure("days_since_last_order", "Days since the last order"),
@@ -82,11 +83,11 @@ def change_of(size: Record) -> str:
 
 
 def numbers_of(profile: Record, currency: str) -> list[tuple[str, ...]]:
-    """Return label, mean and median of each measure of a segment."""
+    """Return label and value of each measure of the median customer."""
     return [
         (
             measure.label.format(currency=currency),
-            *(_number(profile[f"{kind}_{measure.stem}"], measure) for kind in KINDS),
+            _number(profile[f"{AVERAGE}_{measure.stem}"], measure),
         )
         for measure in MEASURES
     ]
