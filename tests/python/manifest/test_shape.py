@@ -24,7 +24,7 @@ MOST_MACROS_OF_ATTRIBUTES = 2
 # Folders that a variable leaves out, and how many models each may have.
 MOST_OPTIONAL = {"value": 16}
 # The same, off by default.
-MOST_OFF = {"act": 40, "marketing": 3}
+MOST_OFF = {"act": 40, "marketing": 3, "time": 6}
 PROJECT = "customer_segmentation"
 
 
