@@ -2,6 +2,8 @@
 case
     when {{ checks }}.check_name = 'customers'
         then {{ as_double(var('max_customers_change')) }}
+    when {{ checks }}.check_name = 'moved'
+        then {{ as_double(var('max_moved_share')) }}
     when {{ checks }}.check_name = 'refit_moves'
         then {{ as_double(var('warn_moved_share_after_refit')) }}
     when {{ checks }}.is_refitted

@@ -1,7 +1,8 @@
 {#- What explains the rest: units, clocks, copies, people. -#}
 {%- set causes = [
-    'rates', 'amounts', 'past_grew', 'ratio', 'people_gone',
-    'people_new', 'people_orders', 'hours_of_history', 'hours_of_new_rows',
+    'rates', 'amounts', 'amounts_of_history', 'cancelled', 'missing_values',
+    'member_lost', 'past_grew', 'ratio', 'people_gone', 'people_new',
+    'people_orders', 'hours_of_history', 'hours_of_new_rows',
 ] -%}
 
 with
@@ -62,7 +63,15 @@ findings as (
     from source_drift
     left join tables on source_drift.source_table = tables.source_table
     cross join orders_lost
-    where source_drift.verdict <> 'accepted'
+    -- Left out: the values of a column that is empty.
+    left join source_drift as emptied
+        on
+            source_drift.source_table = emptied.source_table
+            and emptied.check_name = 'missing_values'
+            and emptied.verdict = 'rejected' and emptied.member = '(all)'
+            and source_drift.measure
+            = 'rows_per_' || replace(emptied.measure, 'nulls_in_', '')
+    where source_drift.verdict <> 'accepted' and emptied.measure is null
 ),
 
 -- Left out: what another finding of the same table, or of the orders, says too.
@@ -76,13 +85,14 @@ source_findings as (
         reason,
         case
             when is_gone and rows_lost is not null then 1
+            when is_loss and source_table = 'exchange_rates' then 1
             when is_loss and measure = 'rows' then 2
             when check_name = 'data_test' then 3
             when
                 check_name in ({{ text_literal(causes) }})
                 or measure in ('copies', 'no_lines', 'no_lines_last_day')
                 then 3
-            when is_gone or member = '(all)' then 4
+            when is_gone or member = '(all)' and check_name <> 'means' then 4
             else 5
         end as place,
         -- Rows that are gone take along those that point to them.
@@ -90,7 +100,8 @@ source_findings as (
             when is_loss and source_table = 'customers' then 1
             when is_loss and source_table = 'orders' then 2
             when is_loss then 3
-            when check_name in ('rates', 'data_test') then 1
+            when check_name in ('rates', 'data_test', 'missing_values') then 1
+            when check_name = 'ratio' then 5
             else 4
         end as place_of_cause,
         abs(deviation) / coalesce(nullif(abs(bound), 0), 1) as weight

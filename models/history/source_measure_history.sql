@@ -15,8 +15,11 @@ source_measure_history as (
         value,
         newest_at
     from source_measures
-    -- Amounts per day say how far days differ; each run measures them anew.
-    where measure not like '%_of_%_per_day'
+    -- Amounts per day say how far days differ; each run measures them anew, as
+    -- it does the days of a country or currency.
+    where
+        measure not like '%_of_%_per_day'
+        and measure not like 'rows_per_day_of_%'
 )
 
 select * from source_measure_history

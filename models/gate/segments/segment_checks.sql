@@ -31,10 +31,12 @@ segments_measured as (
     from segment_changes
 ),
 
--- Of the customers known before, a refit moves some.
+-- Of the customers known before, some have moved, most of them by a refit.
 all_customers as (
     {% for check, before, now in [
-        ('customers', 'before', 'now'), ('refit_moves', 'known', 'moved'),
+        ("'customers'", 'before', 'now'),
+        ("case when is_refitted then 'refit_moves' else 'moved' end",
+            'known', 'moved'),
     ] -%}
         select distinct
             as_of,
@@ -43,7 +45,7 @@ all_customers as (
             'ALL' as segment_id,
             'All customers' as segment_name,
             cast(null as text) as playbook_key,
-            '{{ check }}' as check_of_all,
+            {{ check }} as check_of_all,
             total_{{ before }} as count_before,
             total_{{ now }} as count_now,
             cast(0 as bigint) as count_new,
@@ -68,7 +70,7 @@ deviations as (
                 "count_now - case check_of_all when 'customers'"
                 ~ ' then count_before else 0 end'
             ) ~ ' / nullif(count_before, 0)',
-            "check_of_all = 'customers' or is_refitted and count_before > 0",
+            "check_of_all = 'customers' or count_before > 0",
         ),
     ] -%}
         select
@@ -112,13 +114,11 @@ segment_checks as (
             {{ as_double('bounds_of_segments.bound') }},
             {{ default_segment_bound('deviations') | indent(12) }}
         )
-        + case
-            when deviations.check_name in ('size', 'share', 'customers')
-                then
-                    {{ as_double(var('change_per_further_day')) }}
-                    * greatest(deviations.days_since - 1, 0)
+        + {{ as_double(var('change_per_further_day')) }} * case
+            when deviations.check_name in ('size', 'share', 'customers') then 1
+            when deviations.check_name = 'moved' then 2
             else 0
-        end as bound
+        end * greatest(deviations.days_since - 1, 0) as bound
     from deviations
     left join bounds_of_segments
         on

@@ -64,7 +64,7 @@ segment_drift as (
         case
             when previous_as_of is null
                 then 'first accepted run, nothing to compare with'
-            when check_name = 'refit_moves'
+            when check_name in ('refit_moves', 'moved')
                 then
                     cast(count_now as text) || ' of '
                     || cast(count_before as text)

@@ -28,6 +28,7 @@ events_counted as {{ cte_materialization(true) }} (
         per_event_type,
         per_day,
         per_utc_hour,
+        cast(per_day as text) || ' ' || per_event_type as per_day_of_event_type,
         count(*) as count_rows,
         max(occurred_at) as newest_at,
         count(*) - count(customer_id) as nulls_in_customer_id
@@ -39,7 +40,9 @@ measured_events as (
     {{ measures_of(
         'events',
         {
-            'events_counted': ['event_type', 'day', 'utc_hour'],
+            'events_counted': [
+                'event_type', 'day', 'utc_hour', 'day_of_event_type',
+            ],
         },
         ['nulls_in_customer_id']
     ) }}

@@ -81,6 +81,7 @@ order_lines_counted as {{ cte_materialization(true) }} (
         per_category,
         per_currency,
         per_day,
+        cast(per_day as text) || ' ' || per_category as per_day_of_category,
         count(*) as count_rows,
         max(ordered_at) as newest_at,
         {% for size in sizes -%}
@@ -91,6 +92,9 @@ order_lines_counted as {{ cte_materialization(true) }} (
         count(*) - count(product_id) as nulls_in_product_id,
         count(*) - count(category) as nulls_in_category,
         count(*) - count(discount) as nulls_in_discount,
+        {% for column in sizes.values() -%}
+            count(*) - count(nullif({{ column }}, 0)) as nulls_in_{{ column }},
+        {% endfor -%}
         sum(
             case when row_status = 'accepted' then quantity end
         ) as sum_of_quantities,
@@ -110,10 +114,11 @@ measured_order_lines as (
     {{ measures_of(
         'order_lines',
         {
-            'order_lines_counted': ['category', 'day'],
+            'order_lines_counted': ['category', 'day', 'day_of_category'],
         },
         [
             'nulls_in_product_id', 'nulls_in_category', 'nulls_in_discount',
+            'nulls_in_quantity', 'nulls_in_unit_price',
             'sum_of_quantities', 'sum_of_amounts',
         ],
         sizes,

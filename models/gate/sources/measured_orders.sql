@@ -1,3 +1,7 @@
+{%- set final_statuses =
+    var('cancelled_order_statuses') + var('refunded_order_statuses') -%}
+{%- set members = ['currency', 'sales_channel', 'time_zone'] -%}
+
 with
 
 last_accepted_run as {{ cte_materialization(false) }} (
@@ -37,12 +41,21 @@ orders_by_value as {{ cte_materialization(true) }} (
         per_currency,
         per_sales_channel,
         per_time_zone,
+        per_day,
+        {% for member in members -%}
+            cast(per_day as text) || ' ' || per_{{ member }}
+                as per_day_of_{{ member }},
+        {% endfor -%}
         count(*) as count_rows,
         max(ordered_at) as newest_at,
+        case
+            when {{ is_word_of('per_status', final_statuses) }} then count(*)
+            else 0
+        end as cancelled_rows,
         count(*) - count(customer_id) as nulls_in_customer_id,
         count(*) - count(ordered_at) as nulls_in_ordered_at
     from orders_with_dimensions
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7
 ),
 
 orders_by_clock as {{ cte_materialization(true) }} (
@@ -65,12 +78,13 @@ measured_orders as (
         {
             'orders_by_value': [
                 'status', 'currency', 'sales_channel', 'time_zone',
+                'day_of_currency', 'day_of_sales_channel', 'day_of_time_zone',
             ],
             'orders_by_clock': [
                 'day', 'local_hour', 'utc_hour', 'hour_of_zone',
             ],
         },
-        ['nulls_in_customer_id', 'nulls_in_ordered_at']
+        ['nulls_in_customer_id', 'nulls_in_ordered_at', 'cancelled_rows']
     ) }}
 )
 

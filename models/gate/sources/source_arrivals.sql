@@ -19,7 +19,7 @@ weeks_compared as (
         max(rows_since_last_run) filter (where weeks_ago = 0) as rows_now,
         min(rows_since_last_run) filter (where weeks_ago > 0) as lowest_rows
     from source_windows
-    where source_table <> 'order_lines'
+    where source_table <> 'order_lines' and member = '(all)'
     group by 1, 2, 3
 ),
 
@@ -66,8 +66,7 @@ usual_ends as (
     group by 1
 ),
 
--- Rows that end hours before as_of are late; rows until the end, but too few
--- of them, are lost. Shop and application that thin out alike had a quiet day.
+-- Shop and application that thin out alike, but for chance, had a quiet day.
 source_arrivals as (
     select
         source_table,
@@ -90,6 +89,7 @@ source_arrivals as (
                         peers.is_of_shop <> ours.is_of_shop
                         and peers.rows_now < peers.least_as_usual
                         and abs(peers.arrived_share - ours.arrived_share)
+                        - 2 * sqrt(peers.rows_now) / peers.lowest_rows
                         <= {{ var('max_quiet_difference') }}
                 )
                 then 'warned'

@@ -1,3 +1,5 @@
+{#- Only where as_of follows the newest order: then a feed of orders that
+    stopped stops the clock, and nothing but the other sources shows it. -#}
 with
 
 unlinked_rows as (
@@ -62,6 +64,24 @@ shares_with_bound as (
     from shares
 ),
 
+newest_rows as (
+    select max(occurred_at) as newest_at from {{ ref('stg_app__events') }}
+    union all
+    select max(opened_at) as newest_at from {{ ref('stg_support__tickets') }}
+    union all
+    select max(signed_up_at) as newest_at from {{ ref('stg_shop__customers') }}
+),
+
+-- as_of is the midnight after the newest order: half a day later on average.
+delays as (
+    select
+        {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
+        max({{ days_between('int_as_of.as_of', 'newest_rows.newest_at') }})
+            as delay_days
+    from newest_rows
+    cross join {{ ref('int_as_of') }} as int_as_of
+),
+
 source_links as (
     select
         source_table,
@@ -85,6 +105,24 @@ source_links as (
         || {{ number_text('100 * unlinked_share', 1) }} || ' %, bound '
         || {{ number_text('100 * bound', 1) }} || ' %)' as words
     from shares_with_bound
+    union all
+    select
+        'orders' as source_table,
+        'orders_behind' as check_name,
+        'days' as measure,
+        '(all)' as member,
+        {{ as_double('0') }} as value_before,
+        delay_days as value_now,
+        delay_days as deviation,
+        bound,
+        case when delay_days > bound then 'rejected' else 'accepted' end
+            as verdict,
+        'other sources go on for '
+        || {{ number_text('floor(delay_days + 0.0000001)') }}
+        || ' full days after the newest order, bound '
+        || {{ number_text('bound', 1) }} || ' days' as words
+    from delays
+    where delay_days is not null and {{ (not chosen_as_of()) | lower }}
 )
 
 select * from source_links

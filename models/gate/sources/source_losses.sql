@@ -75,10 +75,10 @@ rows_to_find_again as (
             when 'rows_per_day'
                 then not is_slow and member >= oldest_day and member <> 'older'
             else
-                measure like 'rows_per_%' and measure not like '%_hour%'
+                measure like 'rows_per_%' and measure not like '%_of_%'
+                and measure not like '%_hour'
                 and measure <> 'rows_per_priority'
-        end
-        and member <> '(not accepted)'
+        end and member <> '(not accepted)'
     group by 1, 2, 3, 4, 5, 6
 ),
 

@@ -32,6 +32,7 @@ measures_before as (
             where published_source_measures.as_of
             = last_accepted_run.oldest_as_of
         ) as value_long_before,
+        max(published_source_measures.value) as value_before_ever,
         max(published_source_measures.newest_at) filter (
             where published_source_measures.as_of
             = last_accepted_run.previous_as_of
@@ -43,6 +44,8 @@ measures_before as (
             in (
                 last_accepted_run.previous_as_of, last_accepted_run.oldest_as_of
             )
+            or published_source_measures.measure = 'rows_per_status'
+            and published_source_measures.as_of < last_accepted_run.as_of
     group by 1, 2, 3
 ),
 
@@ -60,6 +63,7 @@ source_measures_compared as (
         coalesce(source_measures.member, measures_before.member) as member,
         coalesce(measures_before.value_before, 0) as value_before,
         coalesce(measures_before.value_long_before, 0) as value_long_before,
+        coalesce(measures_before.value_before_ever, 0) as value_before_ever,
         coalesce(source_measures.value, 0) as value_now,
         coalesce(source_measures.value_of_history, 0) as value_of_history,
         coalesce(source_measures.value_of_old_history, 0)

@@ -1,7 +1,8 @@
-{#- Only where as_of follows the newest order: then a feed of orders that
-    stopped stops the clock, and nothing but the other sources shows it. -#}
-{#- Rows, per which rows, and how many of these come together. -#}
-{%- set pairs = [('order_lines', 'orders', 1), ('orders', 'events', 3)] -%}
+{#- Rows, and per which rows; events come three together. -#}
+{%- set pairs = [('order_lines', 'orders'), ('orders', 'events')] -%}
+{#- A currency is compared with the rows of the others. -#}
+{%- set base_rows = "(bases.rows_since_last_run - case windows.member"
+    ~ " when '(all)'" ~ ' then 0 else windows.rows_since_last_run end)' -%}
 
 with
 
@@ -9,50 +10,60 @@ source_windows as (
     select * from {{ ref('source_windows') }}
 ),
 
-newest_rows as (
-    select max(occurred_at) as newest_at from {{ ref('stg_app__events') }}
-    union all
-    select max(opened_at) as newest_at from {{ ref('stg_support__tickets') }}
-    union all
-    select max(signed_up_at) as newest_at from {{ ref('stg_shop__customers') }}
-),
-
--- as_of is the midnight after the newest order: half a day later on average.
-delays as (
-    select
-        {{ as_double(var('max_silent_days')) }} - 0.5 as bound,
-        max({{ days_between('int_as_of.as_of', 'newest_rows.newest_at') }})
-            as delay_days
-    from newest_rows
-    cross join {{ ref('int_as_of') }} as int_as_of
-),
-
--- The days since the last run, and the same days of eight weeks before.
+-- The days since the last run, and the same days of eight weeks before: rows
+-- per row of another source, and those of a currency or category per others.
 ratios as (
-    {% for source_table, per, cluster in pairs -%}
-        select
-            windows.source_table,
-            '{{ per[:-1] }}' as per,
-            windows.weeks_ago,
-            windows.rows_since_last_run as count_rows,
-            bases.rows_since_last_run as count_bases,
-            {{ cluster }} / bases.rows_since_last_run as variance_of_bases,
-            ln(greatest(windows.rows_since_last_run, 0.5))
-            - ln(bases.rows_since_last_run) as log_ratio
-        from source_windows as windows
-        inner join source_windows as bases
-            on
-                windows.weeks_ago = bases.weeks_ago
-                and bases.source_table = '{{ per }}'
-                and bases.rows_since_last_run > 0
-        where windows.source_table = '{{ source_table }}'
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select
+        windows.source_table,
+        windows.member,
+        case
+            when windows.member = '(all)' then substr(
+                bases.source_table, 1, length(bases.source_table) - 1
+            )
+        end as per,
+        windows.weeks_ago,
+        windows.rows_since_last_run as count_rows,
+        {{ base_rows }} as count_bases,
+        case bases.source_table when 'orders' then 1 else 3 end
+        / {{ base_rows }} as variance_of_bases,
+        case windows.source_table || bases.source_table
+            when 'order_linesorder_lines' then greatest(
+                bases.rows_since_last_run / orders.rows_since_last_run, 1
+            )
+            else 1
+        end as cluster_size,
+        ln(greatest(windows.rows_since_last_run, 0.5) + case
+            when windows.weeks_ago = 0 and windows.member <> '(all)'
+                then {{ var('count_slack').rows }}
+            else 0
+        end) - ln({{ base_rows }}) as log_ratio
+    from source_windows as windows
+    -- Lines of one order are no independent evidence.
+    left join source_windows as orders
+        on
+            windows.weeks_ago = orders.weeks_ago
+            and orders.source_table = 'orders'
+            and orders.member = '(all)'
+            and orders.rows_since_last_run > 0
+    inner join source_windows as bases
+        on
+            windows.weeks_ago = bases.weeks_ago
+            and bases.member = '(all)'
+            and {{ base_rows }} > 0
+            and case
+                when windows.member <> '(all)' then windows.source_table
+                {% for source_table, per in pairs -%}
+                    when
+                        windows.source_table = '{{ source_table }}'
+                        then '{{ per }}'
+                {% endfor -%}
+            end = bases.source_table
 ),
 
 usual_ratios as (
     select
         source_table,
+        member,
         per,
         max(count_rows) filter (where weeks_ago = 0) as rows_now,
         min(count_rows) filter (where weeks_ago > 0) as lowest_rows,
@@ -60,12 +71,15 @@ usual_ratios as (
         - avg(log_ratio) filter (where weeks_ago > 0) as deviation,
         max(count_bases) filter (where weeks_ago = 0)
         * exp(avg(log_ratio) filter (where weeks_ago > 0)) as rows_expected,
-        max(variance_of_bases) filter (where weeks_ago = 0)
-        + 1 / max(count_bases) filter (where weeks_ago = 0)
-        / exp(avg(log_ratio) filter (where weeks_ago > 0)) as chance_variance,
-        var_samp(log_ratio) filter (where weeks_ago > 0) as variance
+        max(variance_of_bases) filter (where weeks_ago = 0) as bases_variance,
+        var_samp(log_ratio) filter (where weeks_ago > 0) as variance,
+        max(cluster_size) as cluster_size,
+        case
+            when per is null then {{ var('max_member_change') }}
+            else {{ var('max_ratio_change') }}
+        end as max_change
     from ratios
-    group by 1, 2
+    group by 1, 2, 3
     having count(*) filter (where weeks_ago > 0 and count_rows > 0) >= 5
 ),
 
@@ -73,21 +87,25 @@ ratios_with_bound as (
     select
         *,
         cast(cast(greatest(
-            -ln(1 - {{ var('max_ratio_change') }}),
-            {{ var('count_noise_deviations') }}
-            * sqrt(greatest(variance, chance_variance))
+            -ln(1 - max_change),
+            {{ var('count_noise_deviations') }} * sqrt(greatest(
+                variance, bases_variance + cluster_size / rows_expected
+            ))
         ) as numeric(18, 6)) as double precision) as bound
     from usual_ratios
-    where deviation is not null
+    where
+        per is not null and deviation is not null
+        or rows_expected >= {{ var('min_expected_rows') }} * cluster_size
 ),
 
--- A campaign sends events to everybody: then orders are no fewer than usual.
+-- A campaign in one country, or events sent to everybody: then no other rows
+-- are fewer than in the quietest week.
 source_ratios as (
     select
         source_table,
-        'ratio' as check_name,
-        'rows_per_' || per as measure,
-        '(all)' as member,
+        case when per is null then 'member_lost' else 'ratio' end as check_name,
+        'rows_per_' || coalesce(per, split_part(member, ' ', 1)) as measure,
+        member,
         rows_expected as value_before,
         rows_now as value_now,
         deviation,
@@ -95,35 +113,18 @@ source_ratios as (
         case
             when
                 abs(deviation) <= bound
-                or source_table = 'orders'
+                or source_table || member <> 'order_lines(all)'
                 and (deviation > 0 or rows_now >= lowest_rows) then 'accepted'
             else 'rejected'
         end as verdict,
-        {{ number_text('100 * (exp(deviation) - 1)', sign=true) }}
-        || ' % ' || replace(source_table, '_', ' ') || ' per ' || per || ': '
+        {{ number_text('100 * (rows_now / rows_expected - 1)', sign=true) }}
+        || ' % ' || replace(source_table, '_', ' ')
+        || coalesce(' per ' || per, ' of the ' || member) || ': '
         || {{ number_text('rows_now') }} || ' since the last accepted run, and '
         || {{ number_text('rows_expected') }} || ' by the same days of eight '
         || 'weeks (believable is up to ' || {{ number_text('exp(bound)', 1) }}
         || ' times as many or as few)' as words
     from ratios_with_bound
-    union all
-    select
-        'orders' as source_table,
-        'orders_behind' as check_name,
-        'days' as measure,
-        '(all)' as member,
-        {{ as_double('0') }} as value_before,
-        delay_days as value_now,
-        delay_days as deviation,
-        bound,
-        case when delay_days > bound then 'rejected' else 'accepted' end
-            as verdict,
-        'other sources go on for '
-        || {{ number_text('floor(delay_days + 0.0000001)') }}
-        || ' full days after the newest order, bound '
-        || {{ number_text('bound', 1) }} || ' days' as words
-    from delays
-    where delay_days is not null and {{ (not chosen_as_of()) | lower }}
 )
 
 select * from source_ratios

@@ -64,7 +64,7 @@ weeks_compared as (
         min(rows_in_silence) filter (where weeks_ago > 0) as lowest_silence
     from source_windows
     -- Lines of one order come together and are no independent evidence.
-    where source_table <> 'order_lines'
+    where source_table <> 'order_lines' and member = '(all)'
     group by 1, 2
 ),
 

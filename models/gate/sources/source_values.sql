@@ -1,128 +1,130 @@
 with
 
-source_measures_compared as (
-    select * from {{ ref('source_measures_compared') }}
+-- All rows against the last run, and the new rows against those before; new
+-- customers were not deleted yet, and a discount ends with its sale.
+parts as (
+    {% for part, before, now in [
+        ('now', 'value_before', 'value_now'),
+        ('new', 'value_of_history', 'value_now - value_of_history'),
+    ] -%}
+        select
+            *,
+            '{{ part }}' as part,
+            {{ as_double(before) }} as sum_before,
+            {{ as_double(now) }} as sum_now
+        from {{ ref('source_measures_compared') }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
-source_rows as (
+-- Rates are of a million units, the others of the rows.
+shares as (
     select
-        source_table,
-        {{ as_double('value_before') }} as rows_before,
-        {{ as_double('value_now') }} as rows_now
-    from source_measures_compared
-    where measure = 'rows'
-),
-
--- A share of missing values, or a mean, over all rows.
-means as (
-    select
-        measures.source_table,
-        measures.measure,
-        measures.member,
-        measures.measure like 'nulls_in_%' as is_share,
-        replace(replace(replace(
-            measures.measure, 'nulls_in_', ''
-        ), 'sum_of_', ''), '_', ' ') as column_words,
-        source_rows.rows_before,
-        {{ as_double('measures.value_before') }}
-        / nullif(source_rows.rows_before, 0) as value_before,
-        {{ as_double('measures.value_now') }}
-        / nullif(source_rows.rows_now, 0) as value_now
-    from source_measures_compared as measures
-    inner join source_rows
-        on measures.source_table = source_rows.source_table
+        parts.*,
+        parts.sum_before / coalesce(of_rows.sum_before, 1000000)
+            as share_before,
+        parts.sum_now / coalesce(of_rows.sum_now, 1000000) as share_now,
+        of_rows.sum_now as rows_now,
+        case
+            when parts.measure like 'nulls_in_%' then 'missing_values'
+            when parts.measure like 'sum_of_%' then 'means'
+            when parts.measure = 'cancelled_rows' then 'cancelled'
+            when parts.measure like '%_rate' then 'rates'
+        end as check_name
+    from parts
+    left join parts as of_rows
+        on
+            parts.source_table = of_rows.source_table
+            and parts.part = of_rows.part
+            and of_rows.measure = 'rows'
     where
-        measures.measure like 'nulls_in_%'
-        or measures.measure like 'sum_of_%'
+        of_rows.sum_before >= {{ var('min_rows_for_means') }}
+        and of_rows.sum_now > 0
+        or parts.measure like '%_rate' and parts.sum_now > 0
 ),
 
+-- Beyond chance, a third of the new rows that should have the column are empty.
 changes as (
     select
         *,
-        case
-            when is_share then value_now - value_before
-            else value_now / nullif(value_before, 0) - 1
+        case check_name
+            when 'rates' then share_now / nullif(share_before, 0)
+            when 'means' then share_now / nullif(share_before, 0) - 1
+            else share_now - share_before
         end as deviation,
-        {{ as_double(var('max_null_share_change')) }} as share_bound,
-        {{ as_double(var('max_mean_change')) }} as mean_bound
-    from means
-    where rows_before >= {{ var('min_rows_for_means') }}
-),
-
--- A rate of another unit changes what all orders of a currency are worth.
-rates as (
-    select
-        source_table,
-        measure,
-        member,
-        {{ as_double('value_before') }} / 1000000 as value_before,
-        {{ as_double('value_now') }} / 1000000 as value_now,
-        {{ as_double('value_now') }} / {{ as_double('value_before') }}
-            as deviation,
-        {{ as_double(var('max_rate_factor')) }} as bound
-    from source_measures_compared
-    where
-        measure in ('newest_rate', 'lowest_rate', 'highest_rate')
-        and value_before > 0
-        and value_now > 0
+        case
+            when check_name = 'rates'
+                then {{ as_double(var('max_rate_factor')) }}
+            when check_name = 'means'
+                then {{ as_double(var('max_mean_change')) }}
+            when part = 'now' then {{ as_double(var('max_null_share_change')) }}
+            else
+                {{ var('max_ratio_change') }} * case check_name
+                    when 'cancelled' then 1 else 1 - share_before
+                end + {{ var('count_noise_deviations') }} * sqrt(
+                    greatest(share_before * (1 - share_before), 0) / rows_now
+                ) + {{ var('count_slack').rows }} / rows_now
+        end as bound
+    from shares
 ),
 
 source_values as (
     select
         source_table,
-        case when is_share then 'missing_values' else 'means' end
-            as check_name,
+        check_name,
         measure,
-        member,
-        value_before,
-        value_now,
-        deviation,
-        case when is_share then share_bound else mean_bound end as bound,
-        case
-            when
-                abs(deviation)
-                > case when is_share then share_bound else mean_bound end
-                then 'rejected'
-            else 'accepted'
-        end as verdict,
-        case
-            when is_share
-                then
-                    'the ' || column_words || ' is missing in '
-                    || {{ number_text('100 * value_now') }} || ' % of the '
-                    || replace(source_table, '_', ' ') || ', '
-                    || {{ number_text('100 * value_before') }}
-                    || ' % in the last accepted run, bound '
-                    || {{ number_text('100 * share_bound') }} || ' points'
-            else
-                'the mean of the ' || column_words || ' of the '
-                || replace(source_table, '_', ' ') || ' changed by '
-                || {{ number_text('100 * deviation', sign=true) }}
-                || ' %, bound ' || {{ number_text('100 * mean_bound') }}
-                || ' %'
-        end as words
-    from changes
-    where deviation is not null
-    union all
-    select
-        source_table,
-        'rates' as check_name,
-        measure,
-        member,
-        value_before,
-        value_now,
+        case part when 'new' then 'new rows' else member end as member,
+        share_before as value_before,
+        share_now as value_now,
         deviation,
         bound,
         case
-            when deviation > bound or deviation < 1 / bound then 'rejected'
+            when part = 'new' and deviation <= bound then 'accepted'
+            when
+                case check_name
+                    when 'rates' then abs(ln(deviation)) > ln(bound)
+                    else abs(deviation) > bound
+                end then 'rejected'
             else 'accepted'
         end as verdict,
-        'the ' || replace(measure, '_', ' ') || ' of ' || member || ' is '
-        || {{ number_text('value_now', 4) }} || ' and was '
-        || {{ number_text('value_before', 4) }} || ', '
-        || {{ number_text('deviation', 3) }} || ' times as much (bound '
-        || {{ number_text('bound', 1) }} || ' times up or down)' as words
-    from rates
+        case check_name
+            when 'rates'
+                then
+                    'the ' || replace(measure, '_', ' ') || ' of ' || member
+                    || ' is '
+                    || {{ number_text('share_now', 4) }}
+                    || ' and was '
+                    || {{ number_text('share_before', 4) }} || ', '
+                    || {{ number_text('deviation', 3) }}
+                    || ' times as much (bound ' || {{ number_text('bound', 1) }}
+                    || ' times up or down)'
+            when 'means'
+                then
+                    'the mean of the ' || replace(substr(measure, 8), '_', ' ')
+                    || ' of the ' || replace(source_table, '_', ' ')
+                    || ' changed by '
+                    || {{ number_text('100 * deviation', sign=true) }}
+                    || ' %, bound ' || {{ number_text('100 * bound') }} || ' %'
+            else
+                case check_name
+                    when 'cancelled' then 'cancelled or refunded are '
+                    else
+                        'the ' || replace(substr(measure, 10), '_', ' ')
+                        || ' is missing in '
+                end || {{ number_text('100 * share_now') }} || ' % of the '
+                || case part when 'new' then 'new ' else '' end
+                || replace(source_table, '_', ' ') || ', '
+                || {{ number_text('100 * share_before') }}
+                || ' % before, bound ' || {{ number_text('100 * bound') }}
+                || ' points'
+        end as words
+    from changes
+    where
+        deviation is not null and check_name is not null
+        and (check_name <> 'cancelled' or sum_before > 0)
+        and (part = 'now' or measure not in (
+            'nulls_in_deleted_at', 'nulls_in_discount', 'nulls_in_customer_id'
+        ) and check_name in ('cancelled', 'missing_values'))
 )
 
 select * from source_values

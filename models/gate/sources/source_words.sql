@@ -32,7 +32,7 @@ words as (
         replace(measures.measure, 'rows_per_', '') as column_name,
         measures.member as word,
         cast(measures.value as bigint) as count_rows,
-        coalesce(compared.value_before, 0) as rows_before
+        coalesce(compared.value_before_ever, 0) as rows_before
     from source_measures as measures
     left join source_measures_compared as compared
         on

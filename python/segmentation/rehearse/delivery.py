@@ -9,6 +9,7 @@ from segmentation.errors import InputError
 from segmentation.rehearse.fault import Change, Facts, Fault
 from segmentation.rehearse.graph import RATES, Graph
 from segmentation.rehearse.place import Place
+from segmentation.rehearse.size import Size, size_of
 from segmentation.warehouse.base import Warehouse, quoted, sql_text
 
 SIZES = "segment_sizes"
@@ -89,6 +90,22 @@ class Delivery:
                 names = {**self._names(), **facts.in_sql()}
                 self._show(warehouse, nodes[table], query.format(**names))
         return {nodes[table] for table in changed}
+
+    def size(self, nodes: Iterable[str], facts: Facts) -> Size | None:
+        """Return how much of the shown tables differs from the good ones, at most."""
+        sizes = []
+        with self.place.open() as warehouse:
+            for node in nodes:
+                table = self._tables[node]
+                good, shown = self._kept(table), quoted(*self.graph.relation(node))
+                queries = [
+                    f"select count(*) from (select * from {one}"
+                    f" except all select * from {other}) as differing"
+                    for one, other in ((good, shown), (shown, good))
+                ]
+                count = max(warehouse.rows(query)[0][0] for query in queries)
+                sizes.append(size_of(warehouse, table, count, self._names(), facts))
+        return max(sizes, key=lambda size: size.changed, default=None)
 
     def restore(self, nodes: Iterable[str]) -> None:
         """Show dbt the good tables again."""

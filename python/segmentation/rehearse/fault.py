@@ -27,6 +27,11 @@ class Facts:
     time_zone: str | None = None
     status: str | None = None
 
+    @property
+    def epoch(self) -> float:
+        """Return the first instant of 1970 on the clock of `since`."""
+        return datetime(1970, 1, 1, tzinfo=self.since.tzinfo).timestamp()
+
     def in_sql(self) -> dict[str, str]:
         """Return the facts as SQL literals, for the conditions of changes."""
         literals = {

@@ -117,6 +117,9 @@ class Rehearsal:
                 outcome, line = CAUGHT, failed
             if outcome == MISSED:
                 line = nearest(self._good, self._checks())
+            if outcome in (MISSED, WARNED):
+                size_here = self._delivery.size(changed, self._facts)
+                line = f"{size_here.sentence()}; {line}" if size_here else line
             yield Result(fault.name, outcome, line)
             self._delivery.restore(changed)
             stale, is_past_stale = changed, bool(fault.past)
