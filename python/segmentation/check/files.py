@@ -62,5 +62,7 @@ def _load(
             warehouse.replace_table(
                 raw_schema, staged.table, staged.file, lambda _: None
             )
+            if table.is_required and not staged.count_rows:
+                yield f"{file.name} has a header and no rows; {table.name} needs some."
     except InputError as error:
         yield error.message

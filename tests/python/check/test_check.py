@@ -139,6 +139,10 @@ def test_files_are_checked_before_a_load(shop: Warehouse, tmp_path: Path) -> Non
     assert code == 2, said
     assert "row 1 (line 2): '30/07/2025' is not accepted" in said
     assert "no file for the required table order_lines" in said
+    (tmp_path / "orders.csv").write_text("order_id,customer_id,ordered_at,currency\n")
+    code, said = check(shop, "--from", str(tmp_path))
+    assert code == 2, said
+    assert "orders.csv has a header and no rows; orders needs some." in said
 
 
 def test_what_cannot_be_checked_has_another_exit_code(shop: Warehouse) -> None:
