@@ -55,6 +55,19 @@ findings as (
         verdict,
         {{ feature_title('feature') | indent(8) }} || ': ' || reason as reason
     from feature_drift
+    {% if var('customer_value') -%}
+        union all
+        select
+            'segment' as area,
+            'ALL' as subject,
+            'scoreboard' as check_name,
+            9 as place,
+            1 as place_of_cause,
+            1 as weight,
+            'warned' as verdict,
+            reason
+        from {{ ref('plain_rules_finding') }}
+    {% endif -%}
     {% for test in failed_tests %}{% for sentence in test.sentences -%}
         union all
         select

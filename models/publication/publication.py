@@ -10,6 +10,7 @@ def model(dbt, session):
         "customer_seasons": dbt.ref("customer_seasons"),
         "customer_segment_history": dbt.ref("customer_segment_history"),
         "customer_segments": dbt.ref("customer_segments"),
+        "customer_tier_history": dbt.ref("customer_tier_history"),
         "customer_value": dbt.ref("customer_value"),
         "customers": dbt.ref("customers"),
         "experiment_assignments": dbt.ref("experiment_assignments"),
@@ -44,6 +45,7 @@ def model(dbt, session):
         "source_drift": dbt.ref("source_drift"),
         "source_measures": dbt.ref("source_measures"),
         "source_words": dbt.ref("source_words"),
+        "tier_moves": dbt.ref("tier_moves"),
         "value_backtest": dbt.ref("value_backtest"),
     }
     boards = {
@@ -73,6 +75,9 @@ def model(dbt, session):
         "board_source_kinds": dbt.ref("board_source_kinds"),
         "board_source_rejects": dbt.ref("board_source_rejects"),
         "board_source_rows": dbt.ref("board_source_rows"),
+        "board_value_backtest": dbt.ref("board_value_backtest"),
+        "board_value_scoreboard": dbt.ref("board_value_scoreboard"),
+        "board_value_tiers": dbt.ref("board_value_tiers"),
         "segment_colours": dbt.ref("segment_colours"),
     }
     # What the function of the variable `live` starts from; see docs/live.md.

@@ -1,3 +1,5 @@
+{%- set cut_offs = ['possible_from', 'likely_from'] -%}
+{%- set margin = as_double(var('min_change_of_tier')) -%}
 with
 
 value_inputs as (
@@ -17,6 +19,10 @@ value_fits as (
 
 segment_assignments as (
     select * from {{ ref('segment_assignments') }}
+),
+
+previous_tiers as (
+    select * from {{ ref('previous_tiers') }}
 ),
 
 customers as (
@@ -54,21 +60,69 @@ tiers as (
     group by 1
 ),
 
-value_scores as (
+-- The tier by the cut-offs, and the lowest and the highest that a customer near
+-- one of them keeps. Three quarters of the way to 0 or 1 are always enough.
+placed as (
     select
         customers.*,
-        case
-            when customers.order_probability >= tiers.likely_from then 'likely'
-            when customers.order_probability >= tiers.possible_from
-                then 'possible'
-            when tiers.segment_id is not null then 'unlikely'
-        end as tier
+        {% for bound, distance in {
+            'place': '0',
+            'lowest': 'least(' ~ margin ~ ', 0.75 * (1 - tiers.cut_off))',
+            'highest': '-least(' ~ margin ~ ', 0.75 * tiers.cut_off)',
+        }.items() -%}
+            1
+            {%- for cut_off in cut_offs %}
+                + case
+                    when
+                        customers.order_probability >= tiers.{{ cut_off }}
+                        + {{ distance | replace('cut_off', cut_off) }} then 1
+                    else 0
+                end
+            {%- endfor %} as {{ bound }},
+        {% endfor -%}
+        tiers.segment_id
     from customers
     left join segment_assignments
         on
             customers.customer_id = segment_assignments.customer_id
             and customers.moment = 'now'
     left join tiers on segment_assignments.segment_id = tiers.segment_id
+),
+
+kept as (
+    select
+        placed.*,
+        least(greatest(
+            coalesce(
+                case previous_tiers.tier
+                    when 'likely' then 3
+                    when 'possible' then 2
+                    when 'unlikely' then 1
+                end, placed.place
+            ), placed.lowest
+        ), placed.highest) as tier_number
+    from placed
+    left join previous_tiers
+        on
+            placed.customer_id = previous_tiers.customer_id
+            and placed.segment_id = previous_tiers.segment_id
+),
+
+value_scores as (
+    select
+        customer_id,
+        moment,
+        seen_at,
+        order_probability,
+        expected_orders,
+        expected_spend,
+        case
+            when segment_id is null then null
+            when tier_number = 3 then 'likely'
+            when tier_number = 2 then 'possible'
+            else 'unlikely'
+        end as tier
+    from kept
 )
 
 select * from value_scores

@@ -35,6 +35,10 @@ segment_playbook as (
 keys as (
     select
         segment_id,
+        {% for tier in ['likely', 'possible', 'unlikely'] -%}
+            cast(count(*) filter (where tier = '{{ tier }}') as bigint)
+                as count_{{ tier }},
+        {% endfor -%}
         max(playbook_key) as playbook_key
     from customer_segments
     group by 1
@@ -66,6 +70,9 @@ segment_profiles as (
         segment_sizes.customer_share,
         segment_sizes.net_spend,
         segment_sizes.net_spend_share,
+        keys.count_likely,
+        keys.count_possible,
+        keys.count_unlikely,
         segment_risks.churn_risk,
         segment_risks.acquisition_cost,
         segment_risks.cost_to_value_ratio,

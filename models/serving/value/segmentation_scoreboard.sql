@@ -93,7 +93,7 @@ squares as (
     group by 1, 2, 3
 ),
 
-segmentation_scoreboard as (
+explained as (
     select
         as_of,
         segmented_as_of,
@@ -114,6 +114,17 @@ segmentation_scoreboard as (
         {% endfor -%}
         cast(n as bigint) as count_customers
     from squares
+),
+
+segmentation_scoreboard as (
+    select
+        *,
+        repeat_explained - max(
+            case
+                when customer_grouping = 'segments' then repeat_explained
+            end
+        ) over () as repeat_explained_beyond
+    from explained
 )
 
 select * from segmentation_scoreboard

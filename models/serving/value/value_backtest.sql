@@ -6,66 +6,28 @@
 
 with
 
-value_scores as (
-    select * from {{ ref('value_scores') }}
-    where moment = 'then'
+value_results as (
+    select * from {{ ref('value_results') }}
 ),
 
-customer_outcomes as (
-    select * from {{ ref('customer_outcomes') }}
-),
-
-orders_netted as (
-    select * from {{ ref('int_orders_netted') }}
+segment_sizes as (
+    select * from {{ ref('segment_sizes') }}
 ),
 
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- Days, as they are forecast; until as_of, which is over.
-done_since as (
-    select
-        orders_netted.customer_id,
-        count(distinct cast(orders_netted.ordered_at as date)) as count_orders,
-        sum(orders_netted.net_amount) as net_spend
-    from orders_netted
-    cross join as_of
-    where
-        orders_netted.is_purchase
-        and orders_netted.ordered_at < as_of.as_of
-        and orders_netted.ordered_at
-        >= as_of.as_of - interval '{{ var("outcome_days") }}' day
-    group by 1
-),
-
-customers as (
-    select
-        value_scores.customer_id,
-        value_scores.order_probability,
-        value_scores.expected_orders,
-        value_scores.expected_spend,
-        customer_outcomes.segment_id,
-        {{ as_double('coalesce(done_since.count_orders, 0)') }} as count_orders,
-        {{ as_double('greatest(coalesce(done_since.net_spend, 0), 0)') }}
-            as net_spend
-    from value_scores
-    left join customer_outcomes
-        on value_scores.customer_id = customer_outcomes.customer_id
-    left join done_since
-        on value_scores.customer_id = done_since.customer_id
-),
-
 customers_in_groups as (
     select
         *,
         'all' as forecast_group
-    from customers
+    from value_results
     union all
     select
         *,
         segment_id as forecast_group
-    from customers
+    from value_results
     where segment_id is not null
 ),
 
@@ -96,6 +58,7 @@ sums as (
             sum({{ actual }} * {{ forecast }}_rank) as {{ forecast }}_placed,
             sum({{ actual }} * {{ actual }}_rank) as {{ actual }}_placed,
         {% endfor -%}
+        max(segmented_as_of) as segmented_as_of,
         count(*) as count_customers
     from ranked
     group by 1
@@ -107,6 +70,7 @@ value_backtest as (
         as_of.as_of - interval '{{ var("outcome_days") }}' day
             as forecast_as_of,
         sums.forecast_group as segment_id,
+        coalesce(segment_sizes.segment_name, 'All customers') as segment_name,
         cast(sums.count_customers as bigint) as count_customers,
         {% for forecast, actual, what in measured -%}
             sums.forecast_{{ what }},
@@ -125,6 +89,10 @@ value_backtest as (
         sums.actual_repeat_share
     from sums
     cross join as_of
+    left join segment_sizes
+        on
+            sums.segmented_as_of = segment_sizes.as_of
+            and sums.forecast_group = segment_sizes.segment_id
 )
 
 select * from value_backtest

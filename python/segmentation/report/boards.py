@@ -1,5 +1,7 @@
 """The boards of dashboards/, each as one HTML file."""
 
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from segmentation.report.workspace import ARTEFACTS, BOARDS
 # Settings that the boards of a folder share; no board itself.
 SHARED = "meta.yml"
 # Stand before the others, which are for analysts and engineers.
-FIRST = ["segments_today", "segments_over_time"]
+FIRST = ["segments_today", "segments_over_time", "what_comes_next"]
+REF = re.compile(r"\bref\('(\w+)'\)")
 QUIET = ["dct", "--no-send-anonymous-usage-stats", "--no-workspace-guard"]
 
 
@@ -36,6 +39,21 @@ def find_boards(project_dir: Path) -> list[Board]:
     """Return the boards of a project: what marketers look at, then by file name."""
     files = sorted((project_dir / BOARDS).glob("*.yml"), key=_place)
     return [_board(file) for file in files if file.name != SHARED]
+
+
+def with_their_tables(boards: list[Board], artefacts: Path) -> list[Board]:
+    """Return the boards whose models a variable did not leave out.
+
+    Parameters
+    ----------
+    boards
+        All of the project.
+    artefacts
+        The folder of dbt's manifest.
+    """
+    nodes = json.loads((artefacts / "manifest.json").read_text())["nodes"]
+    there = {node["name"] for node in nodes.values()}
+    return [one for one in boards if {*REF.findall(one.path.read_text())} <= there]
 
 
 def render_boards(boards: list[Board], workspace: Path, folder: Path, age: str) -> None:

@@ -29,6 +29,9 @@ class PageData:
     moves: list[Record]
     differentiators: list[Record]
     outcomes: list[Record]
+    tiers: list[Record]
+    backtest: str | None
+    explained: str | None
 
     @property
     def previous_as_of(self) -> datetime | None:
@@ -51,6 +54,12 @@ def read_page_data(warehouse: Warehouse) -> PageData:
         return warehouse.records(
             f"select * from {relation} where {where} order by {order}"
         )
+
+    def optional(name: str, order: str, where: str = "true") -> list[Record]:
+        """Return no rows where the table is left out by a variable."""
+        relation = warehouse.name(boards, name)
+        is_there = not warehouse.fault_of(f"select 1 from {relation} where false")
+        return table(name, order, where) if is_there else []
 
     sizes = table("board_segment_sizes", "size_rank")
     previous = f"(select max(previous_as_of) from {newest_sizes})"
@@ -79,4 +88,15 @@ def read_page_data(warehouse: Warehouse) -> PageData:
         ),
         differentiators=table("segment_differentiators", "segment_id, feature_rank"),
         outcomes=table("segment_outcomes", "segment_id"),
+        tiers=optional("board_value_tiers", "segment_id, tier_place"),
+        backtest=_sentence(
+            optional("board_value_backtest", "segment_id", "segment_id = 'all'")
+        ),
+        explained=_sentence(
+            optional("board_value_scoreboard", "place", f"as_of = {newest}")
+        ),
     )
+
+
+def _sentence(rows: list[Record]) -> str | None:
+    return rows[0]["sentence"] if rows else None

@@ -52,6 +52,7 @@ class SegmentPage:
     outcome: Record | None
     arrivals: list[str]
     departures: list[str]
+    tiers: list[Record]
 
     @property
     def segment_id(self) -> str:
@@ -111,6 +112,7 @@ def _page(data: PageData, profile: Record, currency: str) -> SegmentPage:
         outcome=next(iter(data.of_segment("outcomes", segment_id)), None),
         arrivals=_moves(moved, "from", "to", segment_id),
         departures=_moves(moved, "to", "from", segment_id),
+        tiers=data.of_segment("tiers", segment_id),
     )
 
 

@@ -11,7 +11,12 @@ from segmentation.atomic import replace_folder
 from segmentation.contract import project_variable
 from segmentation.report import docs, lineage, pages, pdf
 from segmentation.report.age import age
-from segmentation.report.boards import Board, find_boards, render_boards
+from segmentation.report.boards import (
+    Board,
+    find_boards,
+    render_boards,
+    with_their_tables,
+)
 from segmentation.report.page_data import PageData, read_page_data
 from segmentation.report.reader import Reader
 from segmentation.report.workspace import prepare_workspace
@@ -50,7 +55,6 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
 
 
 def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
-    boards = find_boards(reader.home)
     with tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch:
         workspace = Path(scratch)
         say("Describing the published tables (dbt docs, half a minute) ...")
@@ -58,6 +62,7 @@ def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
         docs.write_docs(artefacts, folder / docs.PAGE)
         say("Tracing where each column comes from ...")
         lineage.write_lineage(artefacts, folder / lineage.PAGE)
+        boards = with_their_tables(find_boards(reader.home), artefacts)
         say(f"Drawing {len(boards)} boards (a minute or two) ...")
         (folder / "boards").mkdir()
         render_boards(boards, workspace, folder / "boards", _age(reader, data))

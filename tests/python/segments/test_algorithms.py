@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from segmentation.segments.algorithms.autoencoder import AutoencoderSegments
 from segmentation.segments.algorithms.dbscan import DbscanAtElbow
 from segmentation.segments.algorithms.hdbscan import HdbscanByShare
+from segmentation.segments.algorithms.nested_kmeans import NestedKMeans
 from segmentation.segments.algorithms.registry import ALGORITHMS, REDUCIBLE
 from segmentation.segments.algorithms.self_organising_map import SelfOrganisingMap
 from segmentation.segments.algorithms.ward import WardSegments
@@ -18,6 +20,8 @@ ESTIMATORS = [
     SelfOrganisingMap(steps=200),
     HdbscanByShare(),
     DbscanAtElbow(),
+    AutoencoderSegments(),
+    NestedKMeans(),
 ]
 PROMISED = {"kmeans", "gaussian_mixture", "ward", "self_organising_map"}
 
@@ -73,6 +77,21 @@ def test_the_same_seed_gives_the_same_labels(name):
     points, _ = blobs(3, per_blob=80, spread=1.5)
     one, other = (ALGORITHMS[name].make(4, 5, 3).fit_predict(points) for _ in "ab")
     np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("name", ["autoencoder", "nested_kmeans", "hdbscan", "dbscan"])
+def test_what_is_compared_only_cannot_be_the_champion(name):
+    """Its segments would be published, and SQL could not assign a customer to them."""
+    values = settings_of({"net_spend": "log1p"}) | {"segmentation_algorithm": name}
+    with pytest.raises(ValueError, match="challenger_algorithms"):
+        FitSettings.from_mapping(values)
+
+
+def test_a_cluster_of_two_crowds_is_split():
+    """If not, micro-segments are the segments again."""
+    points, truth = blobs(4, per_blob=150, spread=0.1)
+    labels = ALGORITHMS["nested_kmeans"].make(2, 1, 3).fit_predict(points)
+    assert len(set(zip(truth.tolist(), labels.tolist(), strict=True))) == 4
 
 
 @pytest.mark.parametrize("name", ["hdbscan", "dbscan"])
