@@ -24,7 +24,8 @@ last_runs as (
 
 select
     'The plain RFM rules say more of who buys again than the segments, in the '
-    || 'last {{ var("scoreboard_runs") }} runs that could be compared: they explain '
+    || 'last {{ var("scoreboard_runs") }} runs that could be compared: they '
+    || 'explain '
     || {{ number_text('rules_explain', decimals=1, percent=true) }}
     || ' of it, the segments '
     || {{ number_text('segments_explain', decimals=1, percent=true) }}
