@@ -1,0 +1,58 @@
+{%- set groups = {
+    'country': 'country',
+    'gender': 'gender',
+    'age_band': "case when birth_year between 1900 and this_year then cast(10 *"
+        ~ " cast(floor((this_year - birth_year) / 10.0) as int) as text)"
+        ~ " || ' to ' || cast(9 + 10 * cast(floor((this_year - birth_year)"
+        ~ " / 10.0) as int) as text) end",
+} -%}
+
+with
+
+customer_segments as (
+    select * from {{ ref('customer_segments') }}
+),
+
+contacts as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+customers as (
+    select
+        customer_segments.customer_id,
+        customer_segments.segment_id,
+        customer_segments.segment_name,
+        coalesce(contacts.marketing_consent, false) as has_consent,
+        contacts.country,
+        contacts.gender,
+        contacts.birth_year,
+        cast(extract(year from customer_segments.as_of) as int) as this_year
+    from customer_segments
+    left join contacts
+        on customer_segments.customer_id = contacts.customer_id
+),
+
+protected_groups as (
+    {% for attribute in var('protected_attributes') -%}
+        select
+            customer_id,
+            segment_id,
+            segment_name,
+            has_consent,
+            '{{ attribute }}' as attribute,
+            coalesce({{ groups[attribute] }}, 'unknown') as group_name
+        from customers
+        union all
+    {% endfor -%}
+    select
+        customer_id,
+        segment_id,
+        segment_name,
+        has_consent,
+        'none' as attribute,
+        'none' as group_name
+    from customers
+    where false
+)
+
+select * from protected_groups
