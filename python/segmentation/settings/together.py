@@ -64,6 +64,13 @@ def _features(good: Mapping[str, Any]) -> Iterator[str]:
                 "protects: leave it out, or take it from that list if you may decide "
                 "by it."
             )
+    compared = good.get("protected_attributes", []) if good.get("act_and_learn") else []
+    for name in compared:
+        if name in clustered:
+            yield (
+                f"clustering_features names {name}, which protected_attributes "
+                "compares: leave it out of one of them."
+            )
     for name in good.get("clustering_feature_weights", {}):
         if name not in clustered:
             yield (
