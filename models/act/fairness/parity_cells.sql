@@ -95,7 +95,7 @@ found as (
     group by 1, 2, 3, 4
 ),
 
--- Cells without anybody, too: nobody of a group is the most uneven that there is.
+-- Cells without a customer, too: no customer of a group is the most uneven that there is.
 parity_cells as (
     select
         subjects.kind,

@@ -62,7 +62,7 @@ expected as (
     from measured
 ),
 
-judged as (
+assessed as (
     select
         *,
         case
@@ -123,7 +123,7 @@ objective_progress as (
             else 'behind'
         end as verdict,
         as_of
-    from judged
+    from assessed
 )
 
 select * from objective_progress

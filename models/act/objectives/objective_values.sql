@@ -1,4 +1,4 @@
-{#- An objective starts from the newest run up to its baseline, and is judged by the
+{#- An objective starts from the newest run up to its baseline, and is assessed by the
     newest one up to its due date. -#}
 with
 
