@@ -1,5 +1,4 @@
-{#- Example: the mean of ln(price) is 3.0 in ten weeks and 7.6 in the new rows:
-    prices are exp(4.6) = 100 times as high. -#}
+{#- Example: ln(price) rises from 3.0 to 7.6: prices are 100 times as high. -#}
 with
 
 source_measures_compared as (
@@ -48,18 +47,19 @@ variances as (
 
 new_orders as (
     select
-        {{ as_double('greatest(sum(value_now - value_of_history), 1)') }}
-            as count_orders
+        greatest(sum(value_now - value_of_history), 1.0) as count_orders
     from source_measures_compared
     where measure = 'rows_per_status' and source_table = 'orders'
 ),
 
+{% set orders_behind = "case when moments.amount = 'quantities'"
+    ~ ' and moments.rows_new < 20 then 1 else count_orders end' -%}
 {% set parts = {
-    'amounts': ('past', 'new', 5, 'count_orders', 'new rows'),
+    'amounts': ('past', 'new', 5, orders_behind, 'new rows'),
     'amounts_of_history': ('before', 'past', 100, 'rows_past', 'old rows'),
 } -%}
 
--- Lines of one order are no independent evidence: at most one row per order.
+-- Lines of one order are no independent evidence; few may be all of one order.
 means as (
     {% for check, (before, now, least_rows, most, rows) in parts.items() -%}
         select
@@ -72,8 +72,9 @@ means as (
             moments.logs_{{ now }} / moments.rows_{{ now }} as mean_now,
             moments.squares_{{ before }} / moments.rows_{{ before }}
                 as mean_square,
-            1 / moments.rows_{{ before }}
-            + 1 / least(moments.rows_{{ now }}, {{ most }}) as variance_factor
+            1 / moments.rows_{{ before }} + 1 / least(
+                moments.rows_{{ now }}, {{ most }}
+            ) as variance_factor
         from moments
         cross join new_orders
         where
@@ -112,9 +113,8 @@ source_amounts as (
         exp(mean_now / 1000) as value_now,
         deviation,
         bound,
-        case
-            when abs(deviation) > bound then 'rejected' else 'accepted'
-        end as verdict,
+        case when abs(deviation) > bound then 'rejected' else 'accepted' end
+            as verdict,
         'the ' || amount || case dimension
             when 'currency' then ' in ' else ' of the category '
         end || member || ' are ' || {{ number_text('exp(deviation)', 2) }}

@@ -25,7 +25,7 @@ def test_rows_arrive_with_the_types_of_the_contract(load, files):
 def test_a_load_says_what_it_did_in_one_line_per_table(load, files):
     output = load("--from", str(files)).output
 
-    assert output.count(" rows ") == 7
+    assert output.count(" rows ") == 8
     assert "raw.order_lines                 2 rows" in output
     assert "returns: no file, so the table is empty" in output
     assert "no column product_id, category, discount; filled with null" in output
