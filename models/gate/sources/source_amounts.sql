@@ -46,8 +46,7 @@ variances as (
 ),
 
 new_orders as (
-    select
-        greatest(sum(value_now - value_of_history), 1.0) as count_orders
+    select greatest(sum(value_now - value_of_history), 1.0) as count_orders
     from source_measures_compared
     where measure = 'rows_per_status' and source_table = 'orders'
 ),

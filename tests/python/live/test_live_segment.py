@@ -67,8 +67,8 @@ def test_a_customer_that_is_not_there_has_no_row(live: Warehouse):
 def test_the_day_of_an_answer_is_the_next_midnight(live: Warehouse):
     """If not, windows would move in the middle of a day, and no build agrees."""
     found = live.query(
-        "select as_of = date_trunc('day', now() at time zone 'UTC')"
+        "select live.as_of = date_trunc('day', now() at time zone 'UTC')"
         " + interval '1' day as is_next from segmentation.customer_segments as c"
-        " cross join lateral segmentation_live.live_segment(c.customer_id) limit 1"
+        " cross join lateral segmentation_live.live_segment(c.customer_id) as live limit 1"
     )
     assert found["is_next"][0]

@@ -13,7 +13,7 @@ from support.project import ROOT, Warehouses
 from support.published import Published
 
 PARTS = ["dbt_project.yml", "selectors.yml", "models", "macros", "seeds"]
-PARTS += ["snapshots", "tests"]
+PARTS += ["snapshots", "tests", ".dbtignore"]
 TARGETS = {"duckdb": "published", "postgres": "published_postgres"}
 
 
