@@ -26,12 +26,12 @@ ratios as (
         {{ base_rows }} as count_bases,
         case bases.source_table when 'orders' then 1 else 3 end
         / {{ base_rows }} as variance_of_bases,
-        case windows.source_table || bases.source_table
-            when 'order_linesorder_lines' then greatest(
-                bases.rows_since_last_run / orders.rows_since_last_run, 1
-            )
-            else 1
-        end as cluster_size,
+        greatest(1, case
+            when
+                windows.member <> '(all)'
+                and bases.source_table = 'order_lines'
+                then bases.rows_since_last_run / orders.rows_since_last_run
+        end) as cluster_size,
         ln(greatest(windows.rows_since_last_run, 0.5) + case
             when windows.weeks_ago = 0 and windows.member <> '(all)'
                 then {{ var('count_slack').rows }}

@@ -47,7 +47,8 @@ def _expired(warehouse: Warehouse, days: int) -> list[str]:
         f" select history.customer_id from {history} as history cross join newest"
         " where history.customer_id not like 'erased:%' group by 1"
         " having count(*) filter (where history.dbt_valid_to is null) = 0"
-        f" and max(history.dbt_valid_to) < max(newest.day) - interval '{int(days)}' day"
+        " and max(history.dbt_valid_to)"
+        f" < max(newest.day) - interval '1' day * {int(days)}"
         " order by 1"
     )
     return [customer_id for (customer_id,) in rows]

@@ -19,7 +19,7 @@ KEPT = {
         select * from ({{rows}}) as events
         where
             occurred_at >= (select max(as_of) from ({{published}}) as run)
-            - interval '{EVENT_DAYS}' day
+            - interval '1' day * {EVENT_DAYS}
             or (customer_id, occurred_at) in (
                 select customer_id, min(occurred_at) from ({{rows}}) as firsts
                 group by 1
@@ -27,6 +27,19 @@ KEPT = {
                 select customer_id, max(occurred_at) from ({{rows}}) as lasts
                 group by customer_id, event_type
             )
+    """,
+    # Of an address only whether it looks like one is asked.
+    "stg_shop__customers": """
+        select
+            customer_id,
+            case when email like '%_@_%._%' then 'a@b.cd' end as email,
+            country,
+            birth_year,
+            acquisition_channel,
+            acquisition_cost,
+            signed_up_at,
+            deleted_at
+        from ({rows}) as customers
     """,
     "int_returns_allocated": "select * from ({rows}) as given where order_id is null",
     # A margin is kept against what was published, as tonight's build will.

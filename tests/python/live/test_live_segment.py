@@ -69,6 +69,7 @@ def test_the_day_of_an_answer_is_the_next_midnight(live: Warehouse):
     found = live.query(
         "select live.as_of = date_trunc('day', now() at time zone 'UTC')"
         " + interval '1' day as is_next from segmentation.customer_segments as c"
-        " cross join lateral segmentation_live.live_segment(c.customer_id) as live limit 1"
+        " cross join lateral segmentation_live.live_segment(c.customer_id) as live"
+        " limit 1"
     )
     assert found["is_next"][0]

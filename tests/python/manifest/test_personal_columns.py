@@ -27,9 +27,10 @@ def personal_names(manifest: dict) -> set[str]:
 
 def read_by_people(manifest: dict) -> dict[str, dict]:
     """Return what is published or answered by name: tables, boards, metrics."""
-    names = set().union(
-        *listed("publication").values(), *listed("ledger_publication").values()
-    )
+    copied = listed("publication")
+    # What only the function of `live` reads has no reader.
+    del copied["live"]
+    names = set().union(*copied.values(), *listed("ledger_publication").values())
     found = {
         key: node
         for key, node in manifest["nodes"].items()

@@ -48,6 +48,7 @@ class Shop:
             **self.warehouse.environment,
             "SHOP_TARGET": self.warehouse.engine,
             "SHOP_FILE": str(self.warehouse.duckdb_path),
+            "DBT_PROFILES_DIR": str(self.folder),
             "DBT_USE_COLORS": "false",
             "DO_NOT_TRACK": "1",
         }

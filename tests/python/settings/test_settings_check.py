@@ -61,7 +61,7 @@ FAULTS = [
     ("ageing_features", ["age"], "'age' is no number"),
     ("segmentation_algorithm", "k-means", "kmeans, gaussian_mixture, ward"),
     ("segmentation_algorithm", "dbscan", "kmeans, gaussian_mixture, ward"),
-    ("challenger_algorithms", ["wards"], "hdbscan or dbscan"),
+    ("challenger_algorithms", ["wards"], "autoencoder or nested_kmeans"),
     ("engagement_weights", {"login": 1}, "lacks activity, email, support"),
     ("engagement_weights", dict.fromkeys(["login", "email"], 0), "lacks activity"),
     ("count_slack", {"rows": 1, "row": 1}, "has row;"),
