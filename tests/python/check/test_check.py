@@ -113,7 +113,7 @@ def test_all_faults_are_told_at_once(shop: Warehouse) -> None:
         "tickets.status: no list knows moot (1); they count as open",
         "order_lines: 1 row repeat a key, 1 of them with another value",
         "orders: 100 of 600 (16.7 %) have no row in order_lines",
-        "Not there, and read as empty: customer_aliases.",
+        "Not there, and read as empty: actions, customer_aliases.",
     ]:
         assert sentence in notes
 
