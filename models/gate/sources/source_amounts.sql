@@ -1,4 +1,4 @@
-{#- Example: ln(price) rises from 3.0 to 7.6: prices are 100 times as high. -#}
+{#- Example: ln(price) of 3.0 becomes 7.6: prices are 100 times as high. -#}
 with
 
 source_measures_compared as (
