@@ -16,6 +16,9 @@ import yaml
 from support.commands import run_command
 from support.project import ROOT, Warehouse, Warehouses
 
+# One worker, which installs and builds once for all of them.
+pytestmark = pytest.mark.xdist_group("package")
+
 SHOP = Path(__file__).parent / "shop"
 OURS = "customer_segmentation"
 DAYS = ("--from", "2025-12-31", "--to", "2026-01-01")
