@@ -12,6 +12,7 @@ from pathlib import Path
 from segmentation.activation.audience import Audience, Excluded, read_audience
 from segmentation.activation.destinations.contract import Chunk, Destination
 from segmentation.activation.destinations.http import RowsRejected
+from segmentation.activation.holding import HeldError, hold_lost, hold_removals
 from segmentation.activation.ledger import Ledger, now
 from segmentation.activation.members import (
     ACTIONS,
@@ -35,14 +36,6 @@ MAX_PASSES = 5
 # A build may have the DuckDB file for this long, in seconds, while we send.
 PATIENCE_WITH_BUILDS = 600.0
 SECONDS_BETWEEN_LOOKS = 1.0
-# More of an audience removed at once than this is held until somebody accepts it.
-MAX_REMOVED_SHARE = 0.5
-# This many customers may be gone from the raw tables whatever the share.
-FEW = 10
-
-
-class HeldError(InputError):
-    """Nothing was sent: a person must look, and may accept."""
 
 
 @dataclass
@@ -264,25 +257,13 @@ class Sync:
         entries: Mapping[str, Entry],
         audience: Audience,
     ) -> None:
-        """Stop what would empty an audience, or follows a broken delivery."""
+        """Stop what would empty an audience, unless somebody has accepted it."""
         if self.accept_removals:
             return
         name = self.destination.definition.name
-        count = len(found[REMOVE])
-        how = "Nothing was sent; if it is right, run again with --accept-removals."
-        if count > MAX_REMOVED_SHARE * len(entries):
-            raise HeldError(
-                f"{name}: {count:,} of {len(entries):,} members would be removed, more "
-                f"than half. {how}"
-            )
         share = project_variable(self.project_dir, "max_lost_share", 0.01)
-        most = max(FEW, share * audience.count_published)
-        if audience.count_unknown > most:
-            raise HeldError(
-                f"{name}: {audience.count_unknown:,} of {audience.count_published:,} "
-                "customers of the published run are no longer in the raw tables: is a "
-                f"delivery broken? {how}"
-            )
+        hold_removals(name, len(found[REMOVE]), len(entries))
+        hold_lost(name, audience, share)
 
     def _send(self, action: str, keys: list[str], ids: Mapping[str, set[str]]) -> None:
         """Send what is still true of some keys, each time it is tried."""

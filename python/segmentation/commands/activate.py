@@ -13,9 +13,10 @@ from segmentation.activation.definition import FILE as DESTINATIONS
 from segmentation.activation.definition import Definition, read_definition
 from segmentation.activation.destinations import destination_of
 from segmentation.activation.freshness import check_age
+from segmentation.activation.holding import HeldError
 from segmentation.activation.ledger import Ledger
 from segmentation.activation.members import ADD, CHANGE, REMOVE
-from segmentation.activation.sync import HeldError, Result, Sync
+from segmentation.activation.sync import Result, Sync
 from segmentation.commands.options import FILE, project_option, target_option
 from segmentation.contract import project_variable
 from segmentation.daily.outcome import FAILED, LOCKED, REJECTED

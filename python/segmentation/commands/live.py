@@ -1,11 +1,14 @@
 """``segmentation live``: the segment of this moment."""
 
+from functools import partial
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from segmentation.commands.options import project_option, target_option
 from segmentation.live.check import compare, published_ids
+from segmentation.load.progress import progress_bars
 from segmentation.warehouse.connect import open_warehouse
 
 SHOWN = 5
@@ -35,8 +38,9 @@ def check(
     """
     with open_warehouse(project_dir, target) as warehouse:
         ids = published_ids(warehouse, sample)
-        with click.progressbar(length=len(ids), label="customers") as bar:
-            found = compare(warehouse, ids, bar.update)
+        with progress_bars(Console(stderr=True)) as bars:
+            task = bars.add_task("asking for customers", total=len(ids))
+            found = compare(warehouse, ids, partial(bars.advance, task))
     for customer_id, column, published, says in found.differing[:SHOWN]:
         click.echo(f"{customer_id}: {column} is {published}, live_segment says {says}")
     count = len({customer_id for customer_id, *_ in found.differing})

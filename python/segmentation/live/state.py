@@ -62,20 +62,10 @@ COLUMNS = {
     "model_id": "text",
 }
 PUBLISHED = {
-    "published_segment_id": "segment_id",
-    "published_tier": "tier",
-    "published_as_of": "as_of",
+    "published_segment_id": ("segment_id", "text"),
+    "published_tier": ("tier", "text"),
+    "published_as_of": ("as_of", "timestamp"),
 }
-
-
-class _Rows:
-    """A query where a relation is asked for."""
-
-    def __init__(self, query: str) -> None:
-        self._query = query
-
-    def sql_query(self) -> str:
-        return self._query
 
 
 def publish_live(
@@ -115,9 +105,9 @@ def publish_live(
         ) from error
     name = f"{schema}_{SUFFIX}"
     place = quoted(name)
-    publish_schema(session, _kept(tables), name, [], schema)
-    shapes = {key: _Rows(query) for key, query in constants(compiled).items()}
-    publish_schema(session, shapes, name, [], schema)
+    queries = {**_kept(tables), **constants(compiled)}
+    rows = {key: session.sql(query) for key, query in queries.items()}
+    publish_schema(session, rows, name, [], schema)
     with session.cursor() as cursor:
         for statement in _function(cursor, compiled, schema, place):
             cursor.execute(statement)
@@ -137,25 +127,23 @@ def compiled_models(folder: Path) -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
-def _kept(tables: Mapping[str, Any]) -> dict[str, _Rows]:
+def _kept(tables: Mapping[str, Any]) -> dict[str, str]:
     published = tables[PREVIOUS].sql_query()
-    queries = {
+    return {
         name: KEPT.get(name, "{rows}").format(
             rows=table.sql_query(), published=published
         )
         for name, table in tables.items()
     }
-    return {name: _Rows(query) for name, query in queries.items()}
 
 
 def _function(
     cursor: Any, compiled: Mapping[str, str], schema: str, place: str
 ) -> list[str]:
-    answer = {**COLUMNS, **dict.fromkeys(PUBLISHED, "text")}
-    answer["published_as_of"] = "timestamp"
+    answer = COLUMNS | {name: kind for name, (_, kind) in PUBLISHED.items()}
     result = ", ".join(f"{name} {kind}" for name, kind in answer.items())
     given = [f"live.{name}" for name in COLUMNS]
-    given += [f"published.{column}" for column in PUBLISHED.values()]
+    given += [f"published.{column}" for column, _ in PUBLISHED.values()]
     query = live_query(
         compiled,
         place,
