@@ -42,6 +42,11 @@ def ancestors(manifest: dict, unique_id: str) -> set[str]:
     return found
 
 
+def described(node: dict, column: str) -> str:
+    """Return the description of a column, nothing if there is none."""
+    return node["columns"].get(column, {}).get("description", "")
+
+
 def test_the_list_of_tables_is_up_to_date(manifest_file: Path) -> None:
     """An analyst looks for a table that is gone, or never finds a new one."""
     words = [sys.executable, SCRIPT, manifest_file, "--check"]
@@ -79,3 +84,17 @@ def test_tables_of_boards_are_published_to_their_schema(
     found = listed(model)
     assert found["boards"] <= boards
     assert not found["tables"] & boards
+
+
+def test_what_is_as_of_a_fit_does_not_count_as_another_run(manifest: dict) -> None:
+    """If it did, no run would be published from the day after a fit on."""
+    of_a_fit = {
+        node["name"]
+        for key, node in manifest["nodes"].items()
+        if key in manifest["parent_map"]["model.customer_segmentation.publication"]
+        and "fitted the model" in described(node, "as_of")
+    }
+    assert {"segment_fits", "segment_models"} <= of_a_fit
+    for node in manifest["nodes"].values():
+        if node["name"] in of_a_fit:
+            assert node["config"]["meta"].get("of_several_runs"), node["name"]
