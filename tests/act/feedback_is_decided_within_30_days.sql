@@ -1,4 +1,5 @@
--- Who says what is wrong with a segment and hears nothing says nothing the next time.
+-- Who says what is wrong with a segment and hears nothing says nothing the next
+-- time.
 {{ config(enabled=var('act_and_learn'), severity='warn') }}
 
 with

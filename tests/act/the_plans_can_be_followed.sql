@@ -1,5 +1,6 @@
--- An experiment on a segment that does not exist enrols nobody, and an objective
--- without a metric is never measured. What is wrong is in the message.
+-- An experiment on a segment that does not exist enrols nobody, and an
+-- objective without a metric is never measured. What is wrong is in the
+-- message.
 {{ config(enabled=var('act_and_learn')) }}
 
 with

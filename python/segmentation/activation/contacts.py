@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from segmentation.contract import default_raw_schema, project_variable
@@ -25,7 +26,8 @@ class Contact:
     consent
         True, False, or None where the shop never asked.
     is_deleted
-        Whether the account is deleted, or will be.
+        Whether the account is deleted, or will be within a day. A later deletion,
+        such as one in the year 9999, is none yet, as for the segments.
     """
 
     email: str | None
@@ -58,7 +60,8 @@ def read_contacts(
         else "null"
     )
     rows = warehouse.rows(
-        f"select customer_id, email, {consent} as consent, deleted_at is not null,"
+        f"select customer_id, email, {consent} as consent,"
+        f" coalesce(deleted_at < {_soon()}, false),"
         " rank() over (partition by customer_id order by updated_at desc nulls last,"
         f" loaded_at desc nulls last) as copy_rank from {relation}"
         f" where customer_id is not null{among('customer_id', ids)}"
@@ -76,6 +79,12 @@ def read_contacts(
         one: Contact(contact.email, given.get(one), contact.is_deleted)
         for one, contact in found.items()
     }
+
+
+def _soon() -> str:
+    """Return the wall clock of any zone a day from now, as SQL."""
+    soon = datetime.now(UTC).replace(tzinfo=None) + timedelta(days=1)
+    return f"timestamp '{soon:%Y-%m-%d %H:%M:%S}'"
 
 
 def _both(first: Contact | None, second: Contact) -> Contact:

@@ -10,13 +10,13 @@ from segmentation.activation.definition import read_definition
 from segmentation.activation.destinations import destination_of
 from segmentation.activation.ledger import destinations_with, now
 from segmentation.activation.sync import Sync
-from segmentation.contract import default_raw_schema
 from segmentation.erasure.files import FOLDERS, clean_files
-from segmentation.erasure.person import IDS, ORDERS, terms_of
+from segmentation.erasure.person import terms_of
 from segmentation.erasure.places import Place, columns_of, hits, removal, schemas_of
 from segmentation.erasure.pseudonyms import pseudonym
 from segmentation.erasure.published import clean_folder
-from segmentation.erasure.raw_rows import deletions
+from segmentation.erasure.raw_rows import count_rows, raw_places, with_person
+from segmentation.erasure.texts import IDS
 from segmentation.erasure.tombstones import (
     PENDING,
     entomb,
@@ -30,8 +30,6 @@ from segmentation.published_place import SETTING, folder_of
 from segmentation.warehouse.base import Connect, Warehouse, sql_text
 
 SHOWN_DIGITS = 12
-# Where the text is kept on purpose until the end.
-NOT_SEARCHED = (PENDING,)
 
 
 @dataclass
@@ -70,16 +68,12 @@ class Erasure:
         """The pseudonym under which the erasure is recorded."""
         return pseudonym(self.key, self.customer_id)
 
-    @property
-    def all_terms(self) -> list[str]:
-        """Every text that is searched for."""
-        return sorted(set().union(*self.terms.values()))
-
     def remember(self) -> None:
         """Step 1: remember who is erased, before anything is deleted."""
         with self.connect() as warehouse:
             prepare(warehouse, self.key)
-            found = terms_of(warehouse, self._raw_schema, self.customer_id)
+            raw, _ = raw_places(warehouse, self.project_dir)
+            found = terms_of(warehouse, raw, self.customer_id)
             begun = pending_terms(warehouse, self.name)
             self.terms = {
                 kind: found.get(kind, set()) | begun.get(kind, set())
@@ -117,26 +111,28 @@ class Erasure:
         """Step 3: delete raw rows, rename histories, clean the published copy."""
         tokens = {one: f"erased:{secrets.token_hex(8)}" for one in self.terms[IDS]}
         with self.connect() as warehouse:
-            raw = columns_of(warehouse, [self._raw_schema])
-            statements = []
-            rows = deletions(warehouse, raw, tokens, self.terms.get(ORDERS, ()))
-            for relation, condition in rows:
-                counted = f"select count(*) from {relation} where {condition}"
-                ((count,),) = warehouse.rows(counted)
+            raw, others = raw_places(warehouse, self.project_dir)
+            ours = columns_of(warehouse, schemas_of(warehouse))
+            for place in raw:
+                count = count_rows(warehouse, place, self.terms)
                 self._count_raw += count
                 if count:
-                    self._touched.add(relation)
-                    statements.append(f"delete from {relation} where {condition}")
-            ours = [place for place in self._places(warehouse) if place not in raw]
-            found = removal(warehouse, ours, tokens, self.all_terms)
+                    self._touched.add(place.relation(warehouse))
             self._touched |= {
                 place.relation(warehouse) for place in ours if place.is_kept
             }
-            warehouse.execute("; ".join([*statements, *found]) or "select 1")
+            statements = removal(warehouse, [*raw, *ours], self.terms, tokens)
+            warehouse.execute("; ".join(statements) or "select 1")
             folder = self._published_folder(warehouse)
+            left = with_person(warehouse, others, self.terms)
         if folder:
-            clean_folder(folder, tokens, self.all_terms)
+            clean_folder(folder, tokens, self.terms)
         self.say(f"3 deleted {self._count_raw:,} raw rows, renamed histories")
+        if left:
+            self.say(
+                f"  not ours: {', '.join(left)} still have rows of the customer, "
+                "which the project does not read or does not own; delete them there"
+            )
 
     def clean_up(self) -> list[Path]:
         """Remove former published folders, and texts from files of the project."""
@@ -144,7 +140,7 @@ class Erasure:
             folder = self._published_folder(warehouse)
         tokens = {one: "erased" for one in self.terms[IDS]}
         if folder:
-            clean_folder(folder, tokens, self.all_terms)
+            clean_folder(folder, tokens, self.terms)
         target, logs = (
             Path(os.environ.get(name, self.project_dir / default))
             for name, default in (
@@ -153,7 +149,7 @@ class Erasure:
             )
         )
         places = {target, logs, *(self.project_dir / name for name in FOLDERS)}
-        return clean_files(sorted(places), self.all_terms)
+        return clean_files(sorted(places), self.terms)
 
     def prove(self, is_published: bool) -> int:
         """Step 5: search every text column; record what was found.
@@ -175,12 +171,12 @@ class Erasure:
         """
         with self.connect() as warehouse:
             places = self._places(warehouse)
-            found = list(hits(warehouse, places, self.all_terms))
+            found = list(hits(warehouse, places, self.terms))
             count = sum(len(place.columns) for place in places)
             if found:
                 listed = ", ".join(
-                    f"{place.schema}.{place.table}.{column}"
-                    for place, column, _ in found
+                    f"{place.schema}.{place.table}.{column.name}"
+                    for place, column in found
                 )
                 raise InputError(
                     f"not erased yet: {listed} still have the customer; run the "
@@ -198,14 +194,9 @@ class Erasure:
             warehouse.compact(touched)
         self.say("6 the bytes of deleted rows are freed")
 
-    @property
-    def _raw_schema(self) -> str:
-        return default_raw_schema(self.project_dir)
-
     def _places(self, warehouse: Warehouse) -> list[Place]:
-        schemas = {*schemas_of(warehouse), self._raw_schema}
-        places = columns_of(warehouse, sorted(schemas))
-        return [place for place in places if place.table not in NOT_SEARCHED]
+        raw, _ = raw_places(warehouse, self.project_dir)
+        return [*raw, *columns_of(warehouse, schemas_of(warehouse))]
 
     def _published_folder(self, warehouse: Warehouse) -> Path | None:
         if warehouse.engine != "duckdb":
@@ -225,7 +216,9 @@ class Erasure:
             str(is_published).lower(),
             str(count),
             "0",
-            sql_text("every text column searched for ids, addresses and orders"),
+            sql_text(
+                "columns of ids and of text searched for ids, addresses and orders"
+            ),
         ]
         pending = warehouse.name(schema, PENDING)
         warehouse.execute(

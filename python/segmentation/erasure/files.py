@@ -1,16 +1,19 @@
 """Files that the project itself has written: artefacts, logs, pages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from segmentation.erasure.places import words
+from segmentation.erasure.texts import Texts
 
 FOLDERS = ("target", "logs", "site", "build")
 LARGEST = 200_000_000
-ERASED = b"erased"
+# Bytes that are no UTF-8 stay as they are.
+KEEP = "surrogateescape"
 
 
-def clean_files(folders: Iterable[Path], terms: Iterable[str]) -> list[Path]:
+def clean_files(
+    folders: Iterable[Path], terms: Mapping[str, Collection[str]]
+) -> list[Path]:
     """Replace ids and addresses in text files; return the files that had them.
 
     Parameters
@@ -18,26 +21,24 @@ def clean_files(folders: Iterable[Path], terms: Iterable[str]) -> list[Path]:
     folders
         Where to look, with everything below.
     terms
-        What to replace; what stands in sentences by chance is left.
+        Kind to texts: ids, addresses and ids of orders.
     """
-    sought = [term.encode() for term in words(terms)]
+    texts = Texts(terms)
     changed = []
     for folder in folders:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else []:
-            if (
-                file.is_file()
-                and file.stat().st_size < LARGEST
-                and _clean(file, sought)
-            ):
+            if file.is_file() and file.stat().st_size < LARGEST and _clean(file, texts):
                 changed.append(file)
     return changed
 
 
-def _clean(file: Path, terms: list[bytes]) -> bool:
+def _clean(file: Path, texts: Texts) -> bool:
     content = file.read_bytes()
-    if not any(term in content for term in terms) or b"\0" in content[:4096]:
+    if b"\0" in content[:4096]:
         return False
-    for term in terms:
-        content = content.replace(term, ERASED)
-    file.write_bytes(content)
+    text = content.decode(errors=KEEP)
+    replaced = texts.replaced(text)
+    if replaced == text:
+        return False
+    file.write_bytes(replaced.encode(errors=KEEP))
     return True

@@ -41,7 +41,9 @@ class PublishedFile:
         return quoted(*names)
 
 
-def clean_folder(link: Path, tokens: Mapping[str, str], terms: Collection[str]) -> None:
+def clean_folder(
+    link: Path, tokens: Mapping[str, str], terms: Mapping[str, Collection[str]]
+) -> None:
     """Replace the published folder by one without a person, and remove older ones.
 
     Parameters
@@ -51,13 +53,13 @@ def clean_folder(link: Path, tokens: Mapping[str, str], terms: Collection[str]) 
     tokens
         Id to the random name in histories.
     terms
-        All texts to be replaced.
+        Kind to texts: ids, addresses and ids of orders.
     """
     if not (link / DATABASE).is_file():
         return
     former = link.resolve()
     with PublishedFile(former / DATABASE) as database:
-        found = any(hits(database, _places(database), [*terms, *tokens]))
+        found = any(hits(database, _places(database), terms))
     if found:
         write = partial(_write, former=former, tokens=tokens, terms=terms)
         replace_folder(link, former.name[:10], write, SETTING)
@@ -73,13 +75,16 @@ def remove_former(link: Path) -> None:
 
 
 def _write(
-    folder: Path, former: Path, tokens: Mapping[str, str], terms: Collection[str]
+    folder: Path,
+    former: Path,
+    tokens: Mapping[str, str],
+    terms: Mapping[str, Collection[str]],
 ) -> None:
     changed = folder / "changed.duckdb"
     shutil.copyfile(former / DATABASE, changed)
     with PublishedFile(changed) as database:
         places = _places(database)
-        for statement in removal(database, places, tokens, terms):
+        for statement in removal(database, places, terms, tokens):
             database.rows(statement)
     with duckdb.connect(str(folder / DATABASE)) as new:
         # Deleted rows stay in the blocks of a file: the tables go into a new one.

@@ -1,46 +1,50 @@
-"""The raw rows of a customer: what is ours to delete, and what is the shop's."""
+"""The raw tables: which are ours to delete from, and which are the shop's."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
-from segmentation.erasure.places import Place
-from segmentation.warehouse.base import Warehouse, sql_text
-
-# The columns that say whose a row is, where a table has them.
-OF_PERSON = ("customer_id", "alias_id", "merged_into")
+from segmentation.contract import default_raw_schema, project_variable, read_contract
+from segmentation.erasure.places import OF_PERSON, Place, columns_of
+from segmentation.warehouse.base import Warehouse
 
 
-def deletions(
-    warehouse: Warehouse,
-    places: Iterable[Place],
-    ids: Collection[str],
-    orders: Collection[str],
-) -> list[tuple[str, str]]:
-    """Return relation and condition of the rows to delete.
+def raw_places(
+    warehouse: Warehouse, project_dir: Path
+) -> tuple[list[Place], list[Place]]:
+    """Return the raw tables that the project reads, and others beside them.
 
-    Parameters
-    ----------
-    warehouse
-        Open warehouse.
-    places
-        The tables of the raw schema.
-    ids
-        The ids of the person.
-    orders
-        The ids of their orders, whose lines and returns name no customer.
+    Others stay as they are: those that it does not read, and those that the variable
+    ``raw_tables`` names, which it reads where they are.
     """
-    found = []
-    for place in places:
-        parts = [
-            f"cast({column} as text) in ({_listed(ids)})"
-            for column in OF_PERSON
-            if column in place.columns
-        ]
-        if "order_id" in place.columns and orders:
-            parts.append(f"cast(order_id as text) in ({_listed(orders)})")
-        if parts:
-            found.append((place.relation(warehouse), " or ".join(parts)))
-    return found
+    mapped = project_variable(project_dir, "raw_tables", {})
+    ours = {
+        name
+        for name in read_contract(project_dir)
+        if not (mapped.get(name) or {}).get("relation")
+    }
+    places = columns_of(warehouse, [default_raw_schema(project_dir)])
+    others = [one for one in places if one.table not in ours]
+    return [one for one in places if one.table in ours], others
 
 
-def _listed(texts: Collection[str]) -> str:
-    return ", ".join(map(sql_text, sorted(texts)))
+def count_rows(
+    warehouse: Warehouse, place: Place, terms: Mapping[str, Collection[str]]
+) -> int:
+    """Return how many rows go as a whole."""
+    owned = place.owned(terms)
+    if not owned:
+        return 0
+    counted = f"select count(*) from {place.relation(warehouse)} where {owned}"
+    ((count,),) = warehouse.rows(counted)
+    return count
+
+
+def with_person(
+    warehouse: Warehouse, places: list[Place], terms: Mapping[str, Collection[str]]
+) -> list[str]:
+    """Return the names of tables that are not ours and have rows of the customer."""
+    return [
+        f"{place.schema}.{place.table}"
+        for place in places
+        if place.names & set(OF_PERSON) and count_rows(warehouse, place, terms)
+    ]

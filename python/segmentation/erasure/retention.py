@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from segmentation.activation.members import pieces
 from segmentation.erasure.places import columns_of
+from segmentation.erasure.texts import IDS
 from segmentation.warehouse.base import Warehouse, quoted, sql_text
 
 HISTORY = "customer_segment_history"
@@ -59,13 +60,17 @@ def _renaming(warehouse: Warehouse, tokens: Mapping[str, str]) -> Iterable[str]:
         f"({sql_text(one)}, {sql_text(token)})" for one, token in tokens.items()
     )
     for place in columns_of(warehouse, [warehouse.schema]):
-        for column in set(NAMES) & set(place.columns) if place.is_kept else ():
+        for column in set(NAMES) & place.names if place.is_kept else ():
             name = quoted(column)
-            is_snapshot = "dbt_scd_id" in place.columns
+            is_snapshot = "dbt_scd_id" in place.names
             # The key of a snapshot is a hash of the id without any secret.
             key = ", dbt_scd_id = md5(token || dbt_scd_id)" if is_snapshot else ""
-            yield (
-                f"update {place.relation(warehouse)} as kept set {name} = token{key}"
-                f" from (values {values}) as renamed (id, token)"
-                f" where kept.{name} = renamed.id"
-            )
+            ids = {IDS: tokens.keys()}
+            bears_one = place.bearing(place.column(column), ids)
+            if bears_one:
+                yield (
+                    f"update {place.relation(warehouse)} as kept"
+                    f" set {name} = token{key}"
+                    f" from (values {values}) as renamed (id, token)"
+                    f" where kept.{name} = renamed.id and {bears_one}"
+                )

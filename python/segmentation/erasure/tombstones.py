@@ -117,8 +117,8 @@ def entomb(
             values = ", ".join(map(sql_text, (name, kind, term)))
             statements.append(
                 f"insert into {pending} select {values} where not exists (select 1"
-                f" from {pending} where kind = {sql_text(kind)}"
-                f" and term = {sql_text(term)})"
+                f" from {pending} where pseudonym = {sql_text(name)}"
+                f" and kind = {sql_text(kind)} and term = {sql_text(term)})"
             )
     warehouse.execute("; ".join(statements))
 

@@ -110,7 +110,8 @@ class Shop:
         """Return who has consented and is not deleted, by the raw table alone."""
         rows = self.warehouse.query(
             "select customer_id from raw.customers"
-            " where marketing_consent and deleted_at is null"
+            " where marketing_consent"
+            " and coalesce(deleted_at, timestamp '9999-01-01') > timestamp '3000-01-01'"
         )
         return set(rows["customer_id"])
 

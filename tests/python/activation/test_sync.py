@@ -41,6 +41,9 @@ def test_changes_only_are_sent_and_removals_first(shop):
             " where customer_id = 'c00001';"
             "update raw.customers set deleted_at = timestamp '2026-01-01'"
             " where customer_id = 'c00002';"
+            # Nobody is deleted in the year 9999: some shops write that for never.
+            "update raw.customers set deleted_at = timestamp '9999-12-31'"
+            " where customer_id = 'c00005';"
             "update raw.customers set email = 'new@example.org'"
             " where customer_id = 'c00003'"
         )
