@@ -6,6 +6,8 @@ import pandas as pd
 
 # "net_spend_365d else net_spend": the first that the clustering uses.
 OTHERWISE = " else "
+# A row of segment_playbook_rules: its feature, at_least and at_most.
+Rule = Mapping[str, object]
 
 
 class PlaybookError(ValueError):
@@ -57,49 +59,60 @@ def name_segments(
         ["priority", "playbook_key"]
     )
     known = list(order["playbook_key"])
-    used = profiles.loc[:, (profiles != 0.0).any()]
+    centres = profiles.loc[:, (profiles != 0.0).any()].to_dict("index")
+    bounded = _bounds_of_keys(rules)
+    about_people = set(rules["playbook_key"])
     names = {s: k for s, k in (inherited or {}).items() if k in known}
     for key in known:
         if key in names.values():
             continue
-        mine = rules[rules["playbook_key"] == key]
+        mine = bounded.get(key, [])
         left = [segment for segment in profiles.index if segment not in names]
         if truths is not None:
             left = [segment for segment in left if truths.loc[segment, key] >= least]
-        elif len(mine) and mine[["at_least", "at_most"]].isna().all(axis=None):
+        elif not mine and key in about_people:
             continue
-        best = _best(used.loc[left], mine)
+        best = _best({segment: centres[segment] for segment in left}, mine)
         if best is not None:
             names[best] = key
     _check_all_named(list(profiles.index), names)
     return names
 
 
-def _best(profiles: pd.DataFrame, rules: pd.DataFrame) -> str | None:
+def _bounds_of_keys(rules: pd.DataFrame) -> dict[str, list[Rule]]:
+    """Return playbook key -> its rules that have a bound on the centre."""
+    bounded = rules.dropna(subset=["at_least", "at_most"], how="all")
+    return {
+        key: mine.to_dict("records") for key, mine in bounded.groupby("playbook_key")
+    }
+
+
+def _best(
+    centres: Mapping[str, Mapping[str, float]], rules: Sequence[Rule]
+) -> str | None:
     """Return the segment that fulfils the rules best, if any does."""
-    fits = {segment: _fit(profiles.loc[segment], rules) for segment in profiles.index}
+    fits = {segment: _fit(centre, rules) for segment, centre in centres.items()}
     possible = {segment: fit for segment, fit in fits.items() if fit is not None}
     if not possible:
         return None
     return max(possible, key=lambda segment: possible[segment])
 
 
-def _fit(profile: pd.Series, rules: pd.DataFrame) -> float | None:
+def _fit(centre: Mapping[str, float], rules: Sequence[Rule]) -> float | None:
     """Return the mean margin by which the rules hold, or None if one does not."""
-    bounded = rules.dropna(subset=["at_least", "at_most"], how="all")
-    margins = [_margin(profile, rule) for rule in bounded.to_dict("records")]
+    margins = [_margin(centre, rule) for rule in rules]
     if any(margin is None or margin < 0 for margin in margins):
         return None
     return sum(margins) / len(margins) if margins else 0.0
 
 
-def _margin(profile: pd.Series, rule: Mapping[str, object]) -> float | None:
+def _margin(centre: Mapping[str, float], rule: Rule) -> float | None:
     """Return the distance to the nearer bound, negative where it is broken."""
     features = str(rule["feature"]).split(OTHERWISE)
-    clustered = [feature for feature in features if feature in profile.index]
+    clustered = [feature for feature in features if feature in centre]
     if not clustered:
         return None
-    value = profile[clustered[0]]
+    value = centre[clustered[0]]
     margins = []
     if pd.notna(rule["at_least"]):
         margins.append(value - rule["at_least"])

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from adapter_project import AdapterProject
 
+pytestmark = pytest.mark.slow
 FILES = {
     "models/facts.sql": """
         select

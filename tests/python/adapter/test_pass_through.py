@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from adapter_project import AdapterProject
 
 from support.postgres import connect
 
+pytestmark = pytest.mark.slow
 NewProject = Callable[..., AdapterProject]
 FILES = {
     "seeds/orders.csv": "order_id,amount\n1,2.50\n2,3.00\n",

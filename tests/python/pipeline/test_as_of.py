@@ -27,7 +27,6 @@ def chosen(warehouse: Warehouse, day: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.slow
 def test_another_day_in_the_environment_keeps_the_parsed_project(
     warehouse: Warehouse,
 ) -> None:

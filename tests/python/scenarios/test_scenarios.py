@@ -17,14 +17,14 @@ ON_POSTGRES = {
     "a_refit",
     "everybody_has_a_new_id_and_an_alias",
 }
-# One of them on each engine.
-ALWAYS = {"the_order_feed_loses_30_percent"}
+# Run by `make test`: there the unit tests of the checks run on both engines, too.
+ALWAYS = {("duckdb", "the_order_feed_loses_30_percent")}
 
 
 def marks_of(engine: str, name: str) -> list:
     """Return the marks of a scenario: a few run always, the others take long."""
     group = pytest.mark.xdist_group(f"scenarios_{engine}")
-    return [group] if name in ALWAYS else [group, pytest.mark.slow]
+    return [group] if (engine, name) in ALWAYS else [group, pytest.mark.slow]
 
 
 def on_engines(names: dict[str, Delivery]) -> list:

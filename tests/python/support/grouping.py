@@ -44,9 +44,12 @@ SECONDS = {
     "tiny_postgres": 15,
     "tiny_duckdb": 15,
 }
-# Groups that `make test-slow` runs: what they hold beyond the same group of the other
-# engine is seldom broken, and costs half a minute and more.
-SLOW = {"metrics_postgres", "bare_postgres", "bench"}
+# Groups that `make test-slow` runs: each builds a world for what the quick tests of
+# its subject seldom miss, and costs half a minute and more.
+SLOW = {"metrics_duckdb", "metrics_postgres", "bare_duckdb", "bare_postgres", "as_of"}
+SLOW |= {"bench", "sheet_duckdb"}
+# Fixtures with the public datasets as a whole: real data is read in `make test-slow`.
+REAL_DATA = {"real", "real_second_sheet", "journey"}
 # A test that asks for one of these runs dbt, or reads what it built.
 BUILDS = {"built", "copied", "new_warehouse", "demo", "site", "new_project"}
 # `demo` and `site` are fixtures that name their recipe.
@@ -57,7 +60,7 @@ def mark(item: pytest.Item) -> None:
     """Give a test its kind and, if it reads a built warehouse, its group."""
     fixtures = set(item.fixturenames)
     group = _group(item, fixtures)
-    if group in SLOW:
+    if group in SLOW or fixtures & REAL_DATA:
         item.add_marker("slow")
     is_slow = item.get_closest_marker("slow") is not None
     builds = fixtures & BUILDS or item.get_closest_marker("build") is not None
