@@ -54,8 +54,8 @@ docs: install ## Write the documentation alone, one file
 	@$(BIN)/dbt docs generate --static --target $(TARGET)
 	@echo "Open target/static_index.html"
 
-report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: site/index.html
-	@$(BIN)/segmentation report --target $(TARGET)
+report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: site/index.html; DOCS=1 adds dbt's
+	@$(BIN)/segmentation report --target $(TARGET) $(if $(DOCS),--docs)
 
 pictures: install ## Draw the pictures of the README, after make build report
 	@bash scripts/pictures.sh

@@ -14,13 +14,14 @@ COMMANDS = {
     "live": "Check the function that says a customer's segment of this moment.",
     "activate": "Send changes of the published segments to a destination, by consent.",
     "list": "Write customers of segments and tiers to a file, with consent only.",
+    "explain": "Print a customer's segment, why, features, history and audiences.",
     "erase": "Erase a customer from every table, audience and file, and prove it.",
     "backfill": "Replay days of history in order, as daily runs would have built them.",
     "rehearse": "Replay faults on a copy of the last delivery; say which are caught.",
     "summary": "Print where the tables are, and the segments with their sizes.",
     "status": "Print the last runs; exit with 1 when the last one needs a look.",
     "metrics": "Write verdict, sizes, drift, durations and newest rows for Prometheus.",
-    "report": "Write the pages: boards, segment book, documentation and a first page.",
+    "report": "Write the pages: boards, segment book, definitions and a first page.",
     "export-model": "Write the fitted model as joblib, ONNX and a model card.",
 }
 

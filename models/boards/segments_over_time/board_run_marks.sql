@@ -8,7 +8,7 @@ marks as (
     select
         as_of,
         verdict as mark,
-        replace(reason, '_', ' ') as reason
+        reason
     from segmentation_runs
     where verdict in ('rejected', 'warned') and not is_accepted_by_hand
     union all

@@ -1,6 +1,7 @@
 """``segmentation report``: the site for people."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,6 +10,15 @@ from segmentation.commands.options import project_option, target_option
 from segmentation.report.pages import INDEX
 from segmentation.report.reader import find_reader
 from segmentation.report.site import write_site
+
+
+def _sayer(started: float) -> Callable[[str], None]:
+    """Return what prints a line of progress, with the seconds so far."""
+
+    def say(line: str) -> None:
+        click.echo(f"{time.perf_counter() - started:4.0f} s  {line}", err=True)
+
+    return say
 
 
 @click.command()
@@ -21,14 +31,20 @@ from segmentation.report.site import write_site
     show_default=True,
     help="Becomes a link to the newest site.",
 )
-def report(target: str | None, project_dir: Path, site: Path) -> None:
-    """Write the pages: boards, segment book, documentation and a first page.
+@click.option(
+    "--docs",
+    "has_docs",
+    is_flag=True,
+    help="Add dbt's documentation and the lineage of columns: a minute more.",
+)
+def report(target: str | None, project_dir: Path, site: Path, has_docs: bool) -> None:
+    """Write the pages: boards, segment book, definitions and a first page.
 
     They show what was published, so that no build is in the way, and need no
     other right than to read it. A report that fails leaves the last one.
     """
     started = time.perf_counter()
     reader = find_reader(project_dir, target)
-    write_site(reader, site, lambda line: click.echo(line, err=True))
+    write_site(reader, site, _sayer(started), has_docs)
     click.echo(f"Done in {time.perf_counter() - started:.0f} s. Open this file:")
     click.echo(site.absolute() / INDEX)

@@ -1,9 +1,13 @@
 """Numbers and dates as people write them; a missing one is a dash."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
 NOTHING = "–"
+# Not the days of a command that one copies.
+ISO_DAY = re.compile(r"(?<![\w=\"'/:-])\d{4}-\d{2}-\d{2}(?![\w\"'-])")
+HYPHEN = re.compile(r"(?<=[\s(>])-(?=\d)")
 Number = int | float | Decimal | None
 
 
@@ -25,6 +29,17 @@ def decimal(value: Number) -> str:
     if value is None:
         return NOTHING
     return whole(value) if abs(value) >= 100 or value == 0 else f"{value:,.1f}"
+
+
+def precise(value: Number) -> str:
+    """Return a number with two decimals below ten.
+
+    >>> precise(0.256), precise(12)
+    ('0.26', '12.0')
+    """
+    if value is None or abs(value) >= 10 or value == 0:
+        return decimal(value)
+    return f"{value:,.2f}"
 
 
 def percent(share: Number) -> str:
@@ -53,6 +68,22 @@ def day(instant: datetime | None) -> str:
     """Return the day of an instant.
 
     >>> day(datetime(2026, 3, 1))
-    '1 March 2026'
+    '1 Mar 2026'
     """
-    return NOTHING if instant is None else f"{instant.day} {instant:%B %Y}"
+    return NOTHING if instant is None else f"{instant.day} {instant:%b %Y}"
+
+
+def as_written(text: str) -> str:
+    """Return a text with its days and minus signs as the pages write them.
+
+    >>> as_written("since 2026-03-01 13:20 (-3 %): AS_OF=2026-03-01")
+    'since 1 Mar 2026 13:20 (−3 %): AS_OF=2026-03-01'
+    """
+
+    def in_words(found: re.Match[str]) -> str:
+        try:
+            return day(datetime.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return HYPHEN.sub("−", ISO_DAY.sub(in_words, text))

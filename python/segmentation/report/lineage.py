@@ -1,10 +1,10 @@
 """Where each column comes from, as one page (dbt-colibri)."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
+from segmentation.report.docs import with_way_back
 from segmentation.report.tools import run_tool
 
 PAGE = "lineage.html"
@@ -27,7 +27,7 @@ def write_lineage(artefacts: Path, page: Path) -> None:
         ],
         artefacts,
     )
-    shutil.copy(folder / "index.html", page)
+    page.write_text(with_way_back((folder / "index.html").read_text()))
 
 
 def completed(catalog: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:

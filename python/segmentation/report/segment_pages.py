@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from segmentation.report.boards import Record
 from segmentation.report.formats import decimal, percent, signed, whole
-from segmentation.report.page_data import PageData, Record
+from segmentation.report.page_data import PageData
+from segmentation.report.tables import as_csv
 
 MOST_DIFFERENTIATORS = 5
 MOST_MOVES = 4
+NO_CONTACTS = {"count_consenting": 0, "count_unknown": 0}
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,46 @@ class SegmentPage:
     arrivals: list[str]
     departures: list[str]
     tiers: list[Record]
+    contacts: Record
+    power: list[Record]
+    objectives: list[Record]
+
+    @property
+    def expected_spend(self) -> float:
+        """What all of its customers together are expected to spend."""
+        return sum(
+            tier["count_customers"] * (tier["mean_expected_spend"] or 0)
+            for tier in self.tiers
+        )
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """Path inside of the site -> CSV of each table of the page."""
+        numbers = [{"measure": label, "median": value} for label, value in self.values]
+        found = {
+            "numbers": numbers,
+            "tiers": self.tiers,
+            "outcome": [self.outcome] if self.outcome else [],
+            "power": self.power,
+            "objectives": self.objectives,
+        }
+        return {
+            self.csv(name): as_csv(list(rows[0]), rows)
+            for name, rows in found.items()
+            if rows
+        }
+
+    @property
+    def values(self) -> list[tuple[str, float | None]]:
+        """Label and value of each measure of the median customer."""
+        return [
+            (label, self.profile[f"{AVERAGE}_{measure.stem}"])
+            for (label, _), measure in zip(self.numbers, MEASURES, strict=True)
+        ]
+
+    def csv(self, table: str) -> str:
+        """Return the path of one of its tables inside of the site."""
+        return f"data/{self.segment_id}_{table}.csv"
 
     @property
     def segment_id(self) -> str:
@@ -66,7 +109,7 @@ class SegmentPage:
 
 
 def pages_of_segments(data: PageData, currency: str) -> list[SegmentPage]:
-    """Return a page per segment, the largest segment first."""
+    """Return a page per segment, the one with most money first."""
     return [_page(data, profile, currency) for profile in data.segments]
 
 
@@ -113,6 +156,9 @@ def _page(data: PageData, profile: Record, currency: str) -> SegmentPage:
         arrivals=_moves(moved, "from", "to", segment_id),
         departures=_moves(moved, "to", "from", segment_id),
         tiers=data.of_segment("tiers", segment_id),
+        contacts=data.contacts.get(segment_id, NO_CONTACTS),
+        power=data.of_segment("power", segment_id),
+        objectives=data.of_segment("objectives", segment_id),
     )
 
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,23 +10,19 @@ from markupsafe import Markup
 
 from segmentation.atomic import replace_folder
 from segmentation.contract import project_variable
-from segmentation.report import docs, lineage, pages, pdf
+from segmentation.report import definitions, docs, lineage, pages, pdf
 from segmentation.report.age import age
-from segmentation.report.boards import (
-    Board,
-    find_boards,
-    render_boards,
-    with_their_tables,
-)
+from segmentation.report.boards import Board, find_boards, read_boards, relations_of
+from segmentation.report.drawing import Drawn, draw
 from segmentation.report.page_data import PageData, read_page_data
 from segmentation.report.reader import Reader
-from segmentation.report.workspace import prepare_workspace
+from segmentation.report.workspace import describe
 
 PDF = "segment_book.pdf"
 Say = Callable[[str], None]
 
 
-def write_site(reader: Reader, site: Path, say: Say) -> None:
+def write_site(reader: Reader, site: Path, say: Say, has_docs: bool = False) -> None:
     """Write the site into a new folder and let the path point to it.
 
     Parameters
@@ -36,6 +33,8 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
         Becomes a symbolic link; a failure leaves what it pointed to.
     say
         Called with a line for each step.
+    has_docs
+        Whether dbt's documentation and the lineage of columns are added.
 
     Raises
     ------
@@ -44,49 +43,69 @@ def write_site(reader: Reader, site: Path, say: Say) -> None:
     """
     with reader.open() as warehouse:
         data = read_page_data(warehouse)
-    label = f"{data.shown['as_of']:%Y-%m-%d}"
+        boards = read_boards(find_boards(reader.home), warehouse)
+        tables = set(relations_of(warehouse))
+    meanings = definitions.read_definitions(reader.home, tables)
+    shown = _site(reader, data, boards, meanings, has_docs)
     # dct runs in a folder of its own and the browser needs absolute addresses.
     replace_folder(
         site.absolute(),
-        label,
-        lambda folder: _write(reader, data, folder, say),
+        f"{data.shown['as_of']:%Y-%m-%d}",
+        lambda folder: _write(reader, shown, folder, say),
         "--site",
     )
 
 
-def _write(reader: Reader, data: PageData, folder: Path, say: Say) -> None:
-    with tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch:
-        workspace = Path(scratch)
-        say("Describing the published tables (dbt docs, half a minute) ...")
-        artefacts = prepare_workspace(reader, workspace)
+def _write(reader: Reader, site: pages.Site, folder: Path, say: Say) -> None:
+    """Draw the charts while the browser prints the book and dbt describes tables."""
+    book = folder / pages.BOOK
+    book.write_text(pages.render_book(site))
+    with (
+        tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch,
+        ThreadPoolExecutor() as pool,
+    ):
+        say(f"Drawing {len(site.boards)} boards, each for a wide window and a phone:")
+        charts = pool.submit(draw, site.boards, reader.home, Path(scratch), say)
+        printed = pool.submit(_print, book, folder / PDF, say)
+        described = (
+            pool.submit(_describe, reader, folder, say) if site.has_docs else None
+        )
+        drawn: dict[str, Drawn] = charts.result()
+        has_pdf = printed.result()
+        if described:
+            described.result()
+    say("Writing the pages ...")
+    for path, text in pages.render_pages(replace(site, has_pdf=has_pdf), drawn).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def _describe(reader: Reader, folder: Path, say: Say) -> None:
+    with tempfile.TemporaryDirectory(prefix="segmentation_docs_") as scratch:
+        say("Describing the published tables (dbt docs, a minute) ...")
+        artefacts = describe(reader, Path(scratch))
         docs.write_docs(artefacts, folder / docs.PAGE)
         say("Tracing where each column comes from ...")
         lineage.write_lineage(artefacts, folder / lineage.PAGE)
-        boards = with_their_tables(find_boards(reader.home), artefacts)
-        say(f"Drawing {len(boards)} boards (a minute or two) ...")
-        (folder / "boards").mkdir()
-        render_boards(boards, workspace, folder / "boards", _age(reader, data))
-    say("Writing the segment book ...")
-    _write_pages(reader, data, boards, folder, say)
 
 
-def _write_pages(
-    reader: Reader, data: PageData, boards: list[Board], folder: Path, say: Say
-) -> None:
-    site = pages.Site(
+def _site(
+    reader: Reader,
+    data: PageData,
+    boards: list[Board],
+    meanings: list[definitions.Definition],
+    has_docs: bool,
+) -> pages.Site:
+    return pages.Site(
         data,
         project_variable(reader.project_dir, "base_currency", "GBP").strip().upper(),
         *_place(reader),
         project_variable(reader.project_dir, "outcome_days", 90),
         boards,
         _age(reader, data),
+        meanings,
+        has_docs,
     )
-    book = folder / pages.BOOK
-    book.write_text(pages.render_book(site))
-    has_pdf = _print(book, folder / PDF, say)
-    (folder / "segments").mkdir()
-    for path, text in pages.render_pages(replace(site, has_pdf=has_pdf)).items():
-        (folder / path).write_text(text)
 
 
 def _age(reader: Reader, data: PageData) -> Markup:
@@ -104,9 +123,12 @@ def _print(book: Path, file: Path, say: Say) -> bool:
     return file.exists()
 
 
-def _place(reader: Reader) -> tuple[str, str]:
+def _place(reader: Reader) -> tuple[str, str | Markup]:
     """Return the table of customers as a reader writes it, and where it is."""
     if reader.path is not None:
-        return "customers", f"The DuckDB file {reader.path.name} holds the table."
+        return "customers", Markup("the DuckDB file <code>{}</code>").format(
+            reader.path
+        )
     schema = reader.credentials.schema
-    return f"{schema}.customers", f"The table is in PostgreSQL, schema {schema}."
+    database = reader.credentials.database
+    return f"{schema}.customers", f"the PostgreSQL database {database}, schema {schema}"

@@ -37,14 +37,9 @@ def run_tool(
     InputError
         If it is not installed, or fails; with the last lines that it printed.
     """
-    program = BIN / words[0]
-    if not program.exists():
-        raise InputError(
-            f"{words[0]} is not installed; `make report` installs it, or "
-            ".venv/bin/pip install -e '.[report]'."
-        )
+    program = _program(words[0])
     done = subprocess.run(
-        [str(program), *words[1:]],
+        [program, *words[1:]],
         cwd=folder,
         env={**os.environ, **NO_TELEMETRY, **(variables or {})},
         capture_output=True,
@@ -56,3 +51,31 @@ def run_tool(
         task = next(word for word in words[1:] if not word.startswith("-"))
         raise InputError(f"{words[0]} {task} failed:\n" + "\n".join(said))
     return done.stdout
+
+
+def started(words: list[str], folder: Path) -> subprocess.Popen[str]:
+    """Return a program of this environment that runs; its output is one stream.
+
+    Raises
+    ------
+    InputError
+        If it is not installed.
+    """
+    return subprocess.Popen(
+        [_program(words[0]), *words[1:]],
+        cwd=folder,
+        env={**os.environ, **NO_TELEMETRY, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _program(name: str) -> str:
+    program = BIN / name
+    if not program.exists():
+        raise InputError(
+            f"{name} is not installed; `make report` installs it, or "
+            ".venv/bin/pip install -e '.[report]'."
+        )
+    return str(program)

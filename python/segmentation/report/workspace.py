@@ -1,13 +1,6 @@
-"""A project of dbt Charts in a scratch folder, pointed at the published tables.
-
-dbt Charts takes its target from the text of dbt_charts.yml and the profile,
-looks for dbt's manifest inside of the project, and opens a path that comes from
-an environment variable only below it. A copy of the few files avoids all three,
-and never touches what a running build writes.
-"""
+"""What dbt says of the published tables, as a reader sees them."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,36 +11,22 @@ from segmentation.report.reader import Reader
 from segmentation.report.tools import run_tool
 from segmentation.warehouse.profile import profiles_dir
 
-BOARDS = "dashboards"
-TEMPLATES = "templates"
-SETTINGS = "dbt_charts.yml"
 ARTEFACTS = "target"
 
 
-def prepare_workspace(reader: Reader, folder: Path) -> Path:
-    """Fill a folder with boards, profile and dbt's artefacts; return the latter.
+def describe(reader: Reader, folder: Path) -> Path:
+    """Let dbt describe the project as a reader sees it; return dbt's artefacts.
+
+    A folder of its own never touches what a running build writes.
 
     Parameters
     ----------
     reader
-        What the boards read.
+        What is described.
     folder
         An empty folder.
     """
-    project = reader.home
-    shutil.copy(project / "dbt_project.yml", folder)
-    for name in (BOARDS, TEMPLATES):
-        if (project / name).is_dir():
-            shutil.copytree(project / name, folder / name)
-    if (project / SETTINGS).is_file():
-        settings = _aimed(yaml.safe_load((project / SETTINGS).read_text()), reader)
-        (folder / SETTINGS).write_text(yaml.safe_dump(settings))
     (folder / "profiles.yml").write_text(yaml.safe_dump(_profile(reader)))
-    return _write_artefacts(reader, folder)
-
-
-def _write_artefacts(reader: Reader, folder: Path) -> Path:
-    """Let dbt describe the project as a reader sees it: what is published."""
     artefacts = folder / ARTEFACTS
     profiles = folder if reader.builder else profiles_dir(reader.project_dir)
     places = ["--project-dir", str(reader.home), "--profiles-dir", str(profiles)]
@@ -58,16 +37,6 @@ def _write_artefacts(reader: Reader, folder: Path) -> Path:
         reader.home,
     )
     return artefacts
-
-
-def _aimed(settings: dict[str, Any] | None, reader: Reader) -> dict[str, Any]:
-    """Point the sources of dbt Charts at the reader."""
-    settings = settings or {}
-    for source in (settings.get("sources") or {}).values():
-        if source.get("type") == "dbt_profile":
-            source["target"] = reader.target
-            source.pop("target_path", None)
-    return settings
 
 
 def _profile(reader: Reader) -> dict[str, Any]:

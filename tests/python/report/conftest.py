@@ -46,7 +46,7 @@ def write_site(warehouse: Warehouse, link: Path) -> str:
         target = "published_postgres"
     # Relative, as in `make report`.
     site = os.path.relpath(link, ROOT)
-    words = ["segmentation", "report", "--target", target, "--site", site]
+    words = ["segmentation", "report", "--target", target, "--site", site, "--docs"]
     done = warehouse.command(*words, **variables)
     return done.stdout + done.stderr
 

@@ -21,6 +21,6 @@ DAY = datetime(2026, 3, 1)
 def test_a_page_says_its_day_and_age_and_is_amber_when_old(now, words, is_old):
     """If not, "can be trusted" stands over segments of last year."""
     html = age(DAY, 3, now)
-    assert f"As of 1 March 2026, <b>{words} on " in html
+    assert f"As of 1 Mar 2026, <b>{words} on " in html
     assert (f' style="{AMBER}"' in html) == is_old
     assert 'data-max-days="3"' in html

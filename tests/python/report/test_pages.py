@@ -3,28 +3,28 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from support.browser import PHONE, WIDE
+from support.browser import PHONE, SMALL_PHONE, VIEWS, WIDE
+from support.legible import faults_of
 
 pytestmark = pytest.mark.slow
 # Drawn by dbt and by dbt-colibri for wide windows.
 FOR_ENGINEERS = {"docs.html", "lineage.html"}
-# Marks of a chart, or the words of a table, a number or a drawing.
+# Marks of a chart, or the words of a drawing.
 COUNT_MARKS = """
-    chart => {
-        const marks = chart.querySelectorAll(
-            '[class*="role-mark"] :is(path, line, text)');
-        const drawn = [...marks].filter(mark => {
+    drawing => {
+        const marks = drawing.querySelectorAll(
+            '[class*="role-mark"] :is(path, line, text), svg :is(circle, rect, path)');
+        return [...marks].filter(mark => {
             const box = mark.getBoundingClientRect();
             return box.width > 0 || box.height > 0;
-        });
-        if (chart.querySelector('svg.marks')) return drawn.length;
-        return [...chart.querySelectorAll('text, foreignObject')]
-            .filter(text => text.textContent.trim()).length - 1;
+        }).length;
     }
 """
+LABELS = "all => all.map(link => link.textContent)"
 
 
 def test_every_page_opens_alone(site, open_page):
@@ -39,28 +39,41 @@ def test_every_page_opens_alone(site, open_page):
         ), name
 
 
-def test_no_page_is_wider_than_a_phone(site, open_page):
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_page_is_wider_than_its_window(site, open_page, view):
     """If not, half of a page is out of sight where most people read."""
     for name in set(site.pages) - FOR_ENGINEERS:
-        found = open_page(site.folder / name, PHONE)
+        found = open_page(site.folder / name, view)
         assert found.errors == [], name
-        width = found.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE, name
+        over = found.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, name
 
 
-def test_a_phone_gets_the_narrow_board(site, open_page):
-    """If not, a board is a third of its size, and nobody can read it."""
-    for board in site.folder.glob("boards/*_phone.html"):
-        wide = board.with_name(board.name.replace("_phone", ""))
-        page = open_page(wide, PHONE).page
-        page.wait_for_url("**/*_phone.html")
-        smallest = page.evaluate(
-            "Math.min(...[...document.querySelectorAll('.dbt-chart text')]"
-            ".filter(text => text.textContent.trim())"
-            ".map(text => Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b)"
-            " * parseFloat(getComputedStyle(text).fontSize)))"
-        )
-        assert smallest >= 7, (board.name, smallest)
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_text_can_be_read(site, open_page, view):
+    """If not, words are too small, cut, broken or on top of each other."""
+    pages = set(site.pages) - FOR_ENGINEERS
+    faults = {
+        name: faults_of(open_page(site.folder / name, view).page) for name in pages
+    }
+    assert not {name: found for name, found in faults.items() if found}
+
+
+def test_a_phone_gets_the_drawing_for_phones(site, open_page):
+    """If not, a chart is a third of its size, and nobody can read it."""
+    for board in site.folder.glob("boards/*.html"):
+        for view, form in (
+            (PHONE, "on-phone"),
+            (SMALL_PHONE, "on-phone"),
+            (WIDE, "on-wide"),
+        ):
+            page = open_page(board, view).page
+            shown = page.eval_on_selector_all(
+                ".drawing",
+                "all => all.filter(one => one.offsetWidth).map(one => one.className)",
+            )
+            assert shown, board.name
+            assert all(form in name for name in shown), (board.name, view)
 
 
 def test_every_chart_is_drawn(site, open_page):
@@ -68,13 +81,114 @@ def test_every_chart_is_drawn(site, open_page):
     boards = sorted(site.folder.glob("boards/*.html"))
     assert len(boards) >= 2
     for board in boards:
-        width = PHONE if "_phone" in board.name else WIDE
-        page = open_page(board, width).page
-        charts = page.query_selector_all(".dbt-chart")
-        assert charts, board.name
-        for chart in charts:
-            title = chart.get_attribute("data-chart-id")
-            assert chart.evaluate(COUNT_MARKS) > 0, (board.name, title)
+        for view in (WIDE, PHONE):
+            page = open_page(board, view).page
+            figures = page.query_selector_all("figure")
+            assert figures, board.name
+            for figure in figures:
+                shown = [
+                    one
+                    for one in figure.query_selector_all(".drawing")
+                    if one.is_visible()
+                ]
+                assert len(shown) == 1, (board.name, figure.get_attribute("id"))
+                assert shown[0].evaluate(COUNT_MARKS) > 0
+
+
+def test_every_page_has_the_same_way_through(site, open_page):
+    """If not, who is on one page does not find the others."""
+    ways = {
+        name: open_page(site.folder / name).page.eval_on_selector_all(
+            "nav.site a", LABELS
+        )
+        for name in set(site.pages) - FOR_ENGINEERS
+    }
+    assert len(ways["index.html"]) >= 8
+    assert set(map(tuple, ways.values())) == {tuple(ways["index.html"])}
+    for name in FOR_ENGINEERS:
+        page = open_page(site.folder / name).page
+        assert page.locator('a[href="index.html"]').count() == 1, name
+
+
+def test_every_page_says_how_old_it_is_and_what_the_gate_said(site, rows, open_page):
+    """If not, a page of last year, or of a rejected run, looks like one of today."""
+    ((verdict,),) = rows("select verdict from run_verdict")
+    for name in set(site.pages) - FOR_ENGINEERS:
+        page = open_page(site.folder / name).page
+        strip = page.locator(".strip, .banner").first
+        assert "days old" in strip.inner_text(), name
+        assert verdict in strip.inner_text().lower(), name
+        assert verdict in strip.get_attribute("class"), name
+
+
+def test_a_name_leads_to_the_page_of_its_segment(site, rows, open_page):
+    """If not, who sees a segment move cannot look at who they are."""
+    pages = dict(rows("select segment_name, segment_id from segment_profiles"))
+    for board in ("segments_today", "segments_over_time", "what_comes_next"):
+        page = open_page(site.folder / "boards" / f"{board}.html").page
+        found = page.eval_on_selector_all(
+            "main a[href*='segments/']",
+            "all => all.map(a => [a.textContent, a.getAttribute('href')])",
+        )
+        assert set(pages) <= {text.strip() for text, _ in found}, board
+        for text, link in found:
+            assert link == f"../segments/{pages[text.strip()]}.html", board
+
+
+def test_two_segments_are_compared(site, rows, open_page):
+    """If not, the differences are to be found on two pages, by hand."""
+    counts = dict(rows("select segment_id, count_customers from segment_profiles"))
+    page = open_page(site.folder / "compare.html").page
+    page.select_option("#a", "S01")
+    page.select_option("#b", "S00")
+    heads = page.locator("thead th:visible")
+    assert heads.count() == 3
+    row = page.locator("tr", has_text="Customers").first.locator("td:visible")
+    assert row.all_inner_texts() == [f"{counts[i]:,}" for i in ("S01", "S00")] or (
+        row.all_inner_texts() == [f"{counts[i]:,}" for i in ("S00", "S01")]
+    )
+
+
+def test_a_reader_chooses_since_when(site, rows, open_page):
+    """If not, a page shows the change since yesterday and no other."""
+    page = open_page(site.folder / "boards" / "segments_over_time.html").page
+    for place, select in (("sizes", "#sizes-since"), ("moves", "#moves-since")):
+        days = page.eval_on_selector_all(
+            f"{select} option", "all => all.map(one => one.value)"
+        )
+        oldest = min(days)
+        page.select_option(select, oldest)
+        text = page.inner_text(f".range-{place}")
+        if place == "sizes":
+            for name, count in rows(
+                "select segment_name, count_customers from segment_sizes"
+                f" where as_of = timestamp '{oldest}'"
+            ):
+                assert f"{count:,}" in text, name
+        else:
+            ((stayed,),) = rows(
+                "select count(*) from customers inner join customer_segment_history"
+                " as history on customers.customer_id = history.customer_id"
+                " and customers.segment_id = history.segment_id"
+                f" where history.dbt_valid_from <= timestamp '{oldest}' and"
+                " (history.dbt_valid_to is null"
+                f" or history.dbt_valid_to > timestamp '{oldest}')"
+            )
+            assert f"{stayed:,} customers are in the same segment" in text
+
+
+def test_every_table_is_there_as_csv(site, open_page):
+    """If not, who goes on with a number types it."""
+    for name in set(site.pages) - FOR_ENGINEERS - {"segment_book.html"}:
+        page = open_page(site.folder / name).page
+        links = page.eval_on_selector_all(
+            "a[download]", "all => all.map(one => one.getAttribute('href'))"
+        )
+        tables = page.locator(".panel table, .panel .drawing:visible").count()
+        assert len(links) >= tables, name
+        for link in links:
+            lines = ((site.folder / name).parent / link).read_text().splitlines()
+            assert len(lines) >= 2, (name, link)
 
 
 def test_every_link_leads_somewhere(site, open_page):
@@ -83,9 +197,10 @@ def test_every_link_leads_somewhere(site, open_page):
         page = open_page(site.folder / name).page
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
         for link in {link for link in links if link.startswith("file:")}:
-            path, _, anchor = link.removeprefix("file://").partition("#")
+            path, _, anchor = unquote(link).removeprefix("file://").partition("#")
+            path = path.partition("?")[0]
             assert Path(path).exists(), (name, link)
-            if anchor not in ("", "wide"):
+            if anchor and path.endswith(".html"):
                 assert f'id="{anchor}"' in Path(path).read_text(), (name, link)
 
 
@@ -95,7 +210,7 @@ def test_nobody_is_named(site, rows):
     address = "lower(customer_id) || '@example.com'"
     known = rows(f"select customer_id, {address} from customers")
     words = {word for row in known for word in row if word}
-    for path in site.folder.rglob("*.html"):
+    for path in [*site.folder.rglob("*.html"), *site.folder.rglob("*.csv")]:
         text = path.read_text()
         found = words & set(re.findall(r"[\w.@+-]{3,}", text))
         assert not found, (path.name, found)

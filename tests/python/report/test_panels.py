@@ -8,12 +8,14 @@ import pytest
 pytestmark = pytest.mark.slow
 Rows = Callable[[str], list[tuple]]
 TEXT = """chart => {
-    const panel = document.querySelector(`[data-chart-id="${chart}"]`);
+    const panel = document.getElementById(chart);
     const labels = [...panel.querySelectorAll('[aria-label]')];
-    const words = [...panel.querySelectorAll('text')].map(text => text.textContent);
+    const words = [...panel.querySelectorAll('text, td, dd')]
+        .map(one => one.textContent);
     return [...words, ...labels.map(l => l.getAttribute('aria-label'))].join('|');
 }"""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+MARKS = {"accepted": "✓", "warned": "!", "rejected": "✕"}
 NEWEST = "(select max(as_of) from customers)"
 
 
@@ -33,7 +35,7 @@ def spend(rows: Rows) -> list[str]:
     """Add the customers' net spend up again."""
     found = rows("select segment_name, sum(net_spend) from customers group by 1")
     whole = sum(value for _, value in found)
-    return [f"{round(value / whole * 100)}%" for _, value in found]
+    return [f"{round(value / whole * 100)} %" for _, value in found]
 
 
 def net_spend(rows: Rows) -> list[str]:
@@ -77,7 +79,8 @@ def verdicts(rows: Rows) -> list[str]:
     """Write the ledger again."""
     found = rows("select as_of, verdict from segmentation_runs order by as_of")
     return [
-        f"{as_of.day} {as_of:%b %Y}|{verdict.capitalize()}" for as_of, verdict in found
+        f"{as_of.day} {as_of:%b %Y}|{MARKS[verdict]} {verdict.capitalize()}"
+        for as_of, verdict in found
     ]
 
 
@@ -104,7 +107,7 @@ def quality(rows: Rows) -> list[str]:
         "select avg(data_quality_score), avg(case when data_quality_score >= 1"
         " then 1.0 else 0.0 end) from customer_features"
     )
-    return [f"{mean * 100:.1f}%", f"{complete * 100:.1f}%"]
+    return [f"{mean * 100:.1f} %", f"{complete * 100:.1f} %"]
 
 
 def segments(rows: Rows) -> list[str]:
@@ -170,9 +173,7 @@ def test_segments_keep_their_colour(site, rows, open_page):
         assert colour.strip() == colours[segment_id]
     page = open_page(site.folder / "boards" / "segments_today.html").page
     for segment_id, _ in shown:
-        mark = page.locator(
-            f'[data-chart-id="customers"] [aria-label*="{segment_id}"][fill]'
-        )
+        mark = page.locator(f'#customers .on-wide [aria-label*="{segment_id}"][fill]')
         if mark.count() == 0:
             pytest.fail(f"{segment_id} has no bar")
         assert mark.first.get_attribute("fill").upper() == colours[segment_id].upper()

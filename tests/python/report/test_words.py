@@ -2,9 +2,7 @@
 
 import pytest
 
-from segmentation.report.board_page import framed
 from segmentation.report.boards import find_boards
-from segmentation.report.phone import for_phone
 from segmentation.report.segment_pages import change_of
 
 
@@ -40,18 +38,3 @@ def test_what_marketers_look_at_comes_first(tmp_path):
     assert [board.title for board in boards] == ["Segments today", "Data health"]
     assert boards[0].description == "two words"
     assert find_boards(tmp_path / "nowhere") == []
-
-
-def test_a_column_of_a_third_gets_the_whole_width_of_a_phone():
-    """If not, panels of a third of a phone's width are drawn."""
-    board = {"rows": [{"cols": [{"width": "30%", "cols": ["a"]}]}]}
-    assert for_phone(board)["rows"] == [{"rows": [{"rows": ["a"]}]}]
-
-
-def test_a_board_leads_back_and_to_the_other_width():
-    """If not, who follows a link to a board is lost there."""
-    html = framed("<html><head></head><body class='x'>B</body></html>", "b", False)
-    assert '<html lang="en">' in html
-    assert 'href="../index.html"' in html
-    assert 'location.replace("b_phone.html")' in html
-    assert "location.replace" not in framed("<html><body></body>", "b", True)

@@ -13,7 +13,9 @@ from playwright.sync_api import Page, sync_playwright
 from segmentation.report.pdf import find_browser
 
 LOCAL = ("file:", "data:", "blob:")
-WIDE, PHONE = 1280, 390
+# A window of so many pixels, or a phone with its pixels, finger and meta viewport.
+WIDE, TABLET, PHONE, SMALL_PHONE = "1280", "768", "Pixel 5", "Galaxy S8"
+VIEWS = (WIDE, TABLET, PHONE, SMALL_PHONE)
 
 
 def find_or_skip() -> str:
@@ -37,15 +39,15 @@ class Opened:
 
 @contextmanager
 def opened(browser: str) -> Iterator[Callable[..., Opened]]:
-    """Give a function (path, width) -> Opened; every other request is refused."""
+    """Give a function (path, view) -> Opened; every other request is refused."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser, args=["--no-sandbox"]
         )
-        pages = {width: _page(chromium, width) for width in (WIDE, PHONE)}
+        pages = {view: _page(playwright, chromium, view) for view in VIEWS}
 
-        def open_file(path: Path, width: int = WIDE) -> Opened:
-            found = pages[width]
+        def open_file(path: Path, view: str = WIDE) -> Opened:
+            found = pages[view]
             found.outside.clear()
             found.errors.clear()
             found.page.goto("about:blank")
@@ -57,8 +59,10 @@ def opened(browser: str) -> Iterator[Callable[..., Opened]]:
         chromium.close()
 
 
-def _page(chromium: Any, width: int) -> Opened:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
+def _page(playwright: Any, chromium: Any, view: str) -> Opened:
+    device = playwright.devices.get(view)
+    about = device or {"viewport": {"width": int(view), "height": 900}}
+    page = chromium.new_context(**about).new_page()
     found = Opened(page)
 
     def decide(route: Any) -> None:
