@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from segmentation.report.boards import REF, Board, Record
 from segmentation.report.formats import NOTHING, as_written, day, percent, signed, whole
 
-# From so many columns on a phone shows a row as a card.
+# From this number of columns on a phone shows a row as a card.
 MANY_COLUMNS = 3
 # No break in a text of up to this length, such as a day.
 SHORT = 12

@@ -45,9 +45,9 @@ def test_a_customer_is_explained(built, engine, tmp_path):
 
 
 @pytest.mark.recipe("replayed")
-@pytest.mark.parametrize("unknown", ["nobody", "x' or '1'='1", 'C"1'])
-def test_an_unknown_customer_is_a_sentence(built, engine, unknown):
+def test_an_unknown_customer_is_a_sentence(built, engine):
     """If not, a typing error is a trace, or a quote is a query."""
+    unknown = "x' or '1'='1"
     words = ["segmentation", "explain", unknown, "--target", engine]
     done = built(engine, "replayed").command(*words, check=False)
     assert done.returncode != 0
