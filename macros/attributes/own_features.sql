@@ -33,15 +33,42 @@
                     ) ~ '; give it another name.'
                 ) }}
             {%- endif -%}
-            {%- set is_text = column.is_string() or type in ('varchar', 'text') -%}
+            {%- set is_text = modules.re.match(
+                '(varchar|text|char|bpchar|enum|uuid)', type
+            ) is not none -%}
             {%- set is_flag = type in ('boolean', 'bool') -%}
-            {%- if is_text or is_flag or column.is_number()
-                or type in ('hugeint', 'ubigint', 'uinteger', 'usmallint', 'utinyint')
-            -%}
+            {%- set is_whole = modules.re.match(
+                'u?(tiny|small|big|huge)?int(eger)?[248]?$', type
+            ) is not none -%}
+            {%- set is_number = is_whole or modules.re.match(
+                '(decimal|numeric|double|real|float)', type
+            ) is not none -%}
+            {%- set transform = var('clustering_features').get(column.name) -%}
+            {%- if is_text and transform and transform != 'one_hot' -%}
+                {{ exceptions.raise_fail_fast_error(
+                    'clustering_features names ' ~ column.name ~ ' with ' ~ transform
+                    ~ ', and that column of the model ' ~ name ~ ' is of texts: write '
+                    ~ column.name ~ ': one_hot, or make it a number or a boolean.'
+                ) }}
+            {%- endif -%}
+            {%- if is_text or is_flag or is_number -%}
                 {%- do taken.update({column.name: name}) -%}
-                {%- do columns.append(
-                    {'name': column.name, 'is_text': is_text, 'is_flag': is_flag}
-                ) -%}
+                {%- set raw = name ~ '.' ~ column.name -%}
+                {#- Not a number, infinite or absurd is missing: sums have to hold it. -#}
+                {%- set value = 'case when abs(' ~ as_double(raw) ~ ') < 1e13 then '
+                    ~ as_double(raw) ~ ' end' -%}
+                {#- 12.0 and 12 are one value, on each engine. -#}
+                {%- set text = 'cast(' ~ raw ~ ' as text)'
+                    if not is_number or is_whole else 'rtrim(rtrim(cast(cast(' ~ value
+                    ~ " as numeric(28, 6)) as text), '0'), '.')" -%}
+                {%- do columns.append({
+                    'name': column.name,
+                    'is_text': is_text,
+                    'text': text,
+                    'value': text if is_text
+                        else 'cast(' ~ raw ~ ' as int)' if is_flag
+                        else value,
+                }) -%}
             {%- else -%}
                 {{ exceptions.raise_fail_fast_error(
                     'The column ' ~ column.name ~ ' of the model ' ~ name

@@ -1,9 +1,11 @@
 {#
     Columns come and go with versions of a connector and of the tool's API: one that
     is missing is null. An instant without a zone is UTC, as all connectors write it.
-    What Airbyte leaves in lists and objects is taken out of their JSON.
+    What Airbyte leaves in lists and objects is taken out of their JSON. Rows deleted
+    at the tool are left out, but where the model asks for them; with a key, so are all
+    but the newest row of it: a connector that only appends has each version.
 #}
-{% macro mapping_source(tool, table, columns, is_optional=false) -%}
+{% macro mapping_source(tool, table, columns, is_optional=false, key=[]) -%}
     {%- set types = {
         'text': 'text', 'instant': 'timestamptz', 'numeric': 'numeric(28, 10)',
         'bigint': 'bigint', 'boolean': 'boolean',
@@ -43,7 +45,41 @@
         {%- endif -%}
     {%- endif -%}
     {%- set json_text = adapter.dispatch('json_text') if is_airbyte -%}
-    {%- set from_ = [names | first] -%}
+    {%- set keys = ['id'] if is_airbyte else key -%}
+    {%- set times = ['updated_at', 'date_modified_gmt', '_fivetran_synced',
+        '_airbyte_extracted_at', '_dlt_load_id'] | select('in', found) | list -%}
+    {%- set rows = names | first | string -%}
+    {%- if key and found and keys | reject('in', found) | list == [] -%}
+        {%- set rows -%}
+        (
+            select
+                *,
+                row_number() over (
+                    partition by
+                        {%- for name in keys %} {{ found[name].name }}
+                        {{- ',' if not loop.last }}{% endfor %}
+                    {%- for name in times %}
+                    {{ 'order by' if loop.first }} {{ found[name].name }}
+                        desc nulls last {{- ',' if not loop.last }}
+                    {%- endfor %}
+                ) as version_from_newest
+            from {{ rows }}
+        ) as versions
+        {%- endset -%}
+    {%- endif -%}
+    {%- set wheres = [] -%}
+    {%- if rows != names | first | string -%}
+        {%- do wheres.append('version_from_newest = 1') -%}
+    {%- endif -%}
+    {%- if found._fivetran_active -%}
+        {%- do wheres.append('coalesce(_fivetran_active, true)') -%}
+    {%- endif -%}
+    {%- if found._fivetran_deleted and '_fivetran_deleted' not in columns -%}
+        {%- do wheres.append('not coalesce(_fivetran_deleted, false)') -%}
+    {%- elif is_airbyte and found.deleted_at and '_fivetran_deleted' not in columns -%}
+        {%- do wheres.append(found.deleted_at.name ~ ' is null') -%}
+    {%- endif -%}
+    {%- set from_ = [rows] -%}
     {%- for list in lists if names -%}
         {%- set outer = 'list_' ~ (loop.index - 1) ~ '.element' -%}
         {%- set value = found[list].name if loop.first and list in found
@@ -84,6 +120,8 @@
         {{ raw.name }}
         {%- elif type == 'instant' and raw.kind == 'timestamp' %}
         cast({{ raw.name }} as timestamp) at time zone 'UTC'
+        {%- elif type == 'instant' and raw.kind == 'whole' %}
+        to_timestamp(cast({{ raw.name }} as double precision))
         {%- elif type == 'instant' %}
         {%- set text = "regexp_replace(cast(" ~ raw.name
             ~ " as text), '^(.{10}[T ][0-9:.]+)$', '\\1Z')" %}
@@ -101,6 +139,9 @@
     {%- endfor %}
     {%- if names %}
     from {{ from_ | join(', ') }}
+    {%- if wheres %}
+    where {{ wheres | join(' and ') }}
+    {%- endif %}
     {%- else %}
     where false
     {%- endif %}

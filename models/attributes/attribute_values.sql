@@ -6,7 +6,9 @@
 {%- set models = own_features() -%}
 {%- for model in models -%}
     {%- for column in model.columns if column.name in wanted -%}
-        {%- do places.update({column.name: model.relation}) -%}
+        {%- do places.update({column.name: {
+            'rows': model.relation ~ ' as ' ~ model.name, 'text': column.text,
+        }}) -%}
     {%- endfor -%}
 {%- endfor -%}
 {%- for name in wanted if execute and name not in places -%}
@@ -22,8 +24,8 @@ words as (
     {% for name in wanted -%}
         select
             '{{ name }}' as attribute,
-            {{ as_word('cast(' ~ name ~ ' as text)') }} as word
-        from {{ places.get(name, 'none') }}
+            {{ as_word(places.get(name, {}).text) }} as word
+        from {{ places.get(name, {}).rows }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),

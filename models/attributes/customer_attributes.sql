@@ -19,7 +19,11 @@
 
 with
 
-customer_attributes as (
+aliases as (
+    select * from {{ ref('stg_shop__customer_aliases') }}
+),
+
+given as (
     select
         {% for column in table.columns -%}
             {{ raw_column(column, table) }}
@@ -35,6 +39,32 @@ customer_attributes as (
             {%- endif %} as {{ name }}
         {%- endfor %}
     from {{ table.rows or raw }}
+),
+
+-- Of merged customers the row of the one who stays counts, else that of the first.
+merged as (
+    select
+        given.*,
+        coalesce(aliases.customer_id, given.customer_id) as merged_id,
+        first_value(given.customer_id) over (
+            partition by coalesce(aliases.customer_id, given.customer_id)
+            order by
+                case when aliases.alias_id is null then 0 else 1 end,
+                given.customer_id
+        ) as id_that_counts
+    from given
+    left join aliases
+        on given.customer_id = aliases.alias_id
+),
+
+customer_attributes as (
+    select
+        {% for name in var('customer_attributes') -%}
+            {{ name }},
+        {% endfor -%}
+        merged_id as customer_id
+    from merged
+    where customer_id is not distinct from id_that_counts
 )
 
 select * from customer_attributes

@@ -75,18 +75,12 @@ customer_features as (
         purchase_features.cost_to_value_ratio,
         {% for model in own -%}
             {% for column in model.columns -%}
-                {% set value = model.name ~ '.' ~ column.name -%}
-                {% set word = "coalesce("
-                    ~ as_word('cast(' ~ value ~ ' as text)') ~ ", '')" -%}
+                {% set word = "coalesce(" ~ as_word(column.text) ~ ", '')" -%}
                 {% set known = attribute_values
                     | selectattr(0, 'equalto', column.name) | list -%}
                 {% set words = known | map(attribute=2)
                     | map('default', '', true) | list -%}
-                {% if column.is_flag -%}
-                    case when {{ value }} then 1 when not {{ value }} then 0 end
-                {%- else -%}
-                    {{ value if column.is_text else as_double(value) }}
-                {%- endif %} as {{ column.name }},
+                {{ column.value }} as {{ column.name }},
                 {% for row in known -%}
                     cast({{ word }} {{ 'not in' if row[1] == 'other' else 'in' }} (
                         {{- text_literal(words if row[1] == 'other' else row[2]) -}}

@@ -50,7 +50,8 @@ scores as (
                 {%- endfor %}
             ) as {{ measure }}_score,
         {% endfor -%}
-        customers.customer_id
+        customers.customer_id,
+        customers.days_since_last_order
     from customers
     cross join cut_offs
 ),
@@ -65,9 +66,9 @@ rules_that_hold as (
     from scores
     left join rfm_rules
         on
+            scores.days_since_last_order >= coalesce(rfm_rules.days_at_least, 0)
             {% for measure in measures -%}
-                {{ 'and ' if not loop.first -}}
-                scores.{{ measure }}_score between coalesce(
+                and scores.{{ measure }}_score between coalesce(
                     rfm_rules.{{ measure }}_at_least, 1
                 ) and coalesce(rfm_rules.{{ measure }}_at_most, 5)
             {% endfor -%}

@@ -10,7 +10,7 @@ event as (
     {{ mapping_source('klaviyo', 'event', {
         'id': 'text', 'uuid': 'text', 'person_id': 'text', 'metric_id': 'text',
         'type': 'text', 'datetime': 'instant', 'timestamp': 'instant',
-        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
+        '_fivetran_synced': 'instant',
     }) | indent(4) }}
 ),
 
@@ -48,7 +48,6 @@ klaviyo__events as (
         on event.person_id = people.person_id
     left join metrics
         on event.metric_id = metrics.id
-    where not coalesce(event._fivetran_deleted, false)
 )
 
 select * from klaviyo__events

@@ -11,14 +11,14 @@ order_line as (
         'id': 'bigint', 'order_id': 'text', 'product_id': 'text',
         'title': 'text', 'quantity': 'numeric', 'price': 'numeric',
         'total_discount': 'numeric', 'gift_card': 'boolean',
-        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
-    }) | indent(4) }}
+        '_fivetran_synced': 'instant',
+    }, key=['id']) | indent(4) }}
 ),
 
 discount_allocation as (
     {{ mapping_source('shopify', 'discount_allocation', {
         'order_line_id': 'bigint', 'amount': 'numeric',
-    }, is_optional=true) | indent(4) }}
+    }, is_optional=true, key=['order_line_id', 'index']) | indent(4) }}
 ),
 
 product as (
@@ -31,7 +31,7 @@ order_shipping_line as (
     {{ mapping_source('shopify', 'order_shipping_line', {
         'id': 'bigint', 'order_id': 'text', 'price': 'numeric',
         'discounted_price': 'numeric', '_fivetran_synced': 'instant',
-    }, is_optional=true) | indent(4) }}
+    }, is_optional=true, key=['id']) | indent(4) }}
 ),
 
 -- Discounts of the whole order, too, in the parts that fall on a line.
@@ -73,7 +73,6 @@ goods as (
         on order_line.id = discounts.order_line_id
     left join categories
         on order_line.product_id = categories.id
-    where not coalesce(order_line._fivetran_deleted, false)
 ),
 
 -- Below zero: ids of lines and of shipping lines may be the same.

@@ -8,8 +8,8 @@ orders as (
         'created_at': 'instant', 'cancelled_at': 'instant',
         'financial_status': 'text', 'currency': 'text', 'source_name': 'text',
         'test': 'boolean', 'updated_at': 'instant',
-        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
-    }) | indent(4) }}
+        '_fivetran_synced': 'instant',
+    }, key=['id']) | indent(4) }}
 ),
 
 shopify__orders as (
@@ -26,9 +26,7 @@ shopify__orders as (
         updated_at,
         _fivetran_synced as loaded_at
     from orders
-    where
-        not coalesce(test, false)
-        and not coalesce(_fivetran_deleted, false)
+    where not coalesce(test, false)
 )
 
 select * from shopify__orders

@@ -6,28 +6,44 @@ order_line_refund as (
     {{ mapping_source('shopify', 'order_line_refund', {
         'id': 'text', 'refund_id': 'text', 'order_line_id': 'bigint',
         'quantity': 'numeric', 'subtotal': 'numeric',
-    }, is_optional=true) | indent(4) }}
+    }, is_optional=true, key=['id']) | indent(4) }}
 ),
 
 order_line as (
     {{ mapping_source('shopify', 'order_line', {
         'id': 'bigint', 'product_id': 'text',
-    }) | indent(4) }}
+    }, key=['id']) | indent(4) }}
 ),
 
 order_adjustment as (
     {{ mapping_source('shopify', 'order_adjustment', {
-        'id': 'text', 'refund_id': 'text', 'amount': 'numeric',
-    }, is_optional=true) | indent(4) }}
+        'id': 'text', 'order_id': 'text', 'refund_id': 'text',
+        'amount': 'numeric', 'tax_amount': 'numeric',
+    }, is_optional=true, key=['id']) | indent(4) }}
+),
+
+orders as (
+    {{ mapping_source('shopify', 'order', {
+        'id': 'text', 'taxes_included': 'boolean',
+    }, key=['id']) | indent(4) }}
 ),
 
 -- Below zero: shipping, or money beyond the lines, went back. Above: less than
--- the lines are worth did.
+-- the lines are worth did. Its tax is a number of its own, and not one of lines.
 adjustments as (
     select
-        refund_id,
-        sum(amount) as amount
+        order_adjustment.refund_id,
+        sum(
+            order_adjustment.amount
+            + case
+                when orders.taxes_included
+                    then coalesce(order_adjustment.tax_amount, 0)
+                else 0
+            end
+        ) as amount
     from order_adjustment
+    left join orders
+        on order_adjustment.order_id = orders.id
     group by 1
 ),
 

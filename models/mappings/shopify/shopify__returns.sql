@@ -13,9 +13,8 @@ refund_parts as (
 refund as (
     {{ mapping_source('shopify', 'refund', {
         'id': 'text', 'order_id': 'text', 'processed_at': 'instant',
-        'created_at': 'instant', '_fivetran_deleted': 'boolean',
-        '_fivetran_synced': 'instant',
-    }, is_optional=true) | indent(4) }}
+        'created_at': 'instant', '_fivetran_synced': 'instant',
+    }, is_optional=true, key=['id']) | indent(4) }}
 ),
 
 refunds as (
@@ -29,7 +28,6 @@ refunds as (
     from refund
     inner join orders
         on refund.order_id = orders.order_id
-    where not coalesce(refund._fivetran_deleted, false)
 ),
 
 shopify__returns as (

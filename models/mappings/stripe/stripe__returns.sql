@@ -6,11 +6,17 @@ orders as (
     select * from {{ ref('stripe__orders') }}
 ),
 
+charge as (
+    {{ mapping_source('stripe', 'charge', {
+        'id': 'text', 'amount': 'numeric', 'amount_captured': 'numeric',
+    }, key=['id']) | indent(4) }}
+),
+
 refund as (
     {{ mapping_source('stripe', 'refund', {
         'id': 'text', 'charge_id': 'text', 'amount': 'numeric',
         'currency': 'text', 'status': 'text', 'created': 'instant',
-        '_fivetran_synced': 'instant',
+        'balance_transaction_id': 'text', '_fivetran_synced': 'instant',
     }, is_optional=true) | indent(4) }}
 ),
 
@@ -22,14 +28,41 @@ dispute as (
     }, is_optional=true) | indent(4) }}
 ),
 
+-- What was reserved and never captured is let go by a refund that moves no money.
+refunds_of_money as (
+    select refund.*
+    from refund
+    left join charge
+        on refund.charge_id = charge.id
+    where
+        coalesce(refund.status, 'succeeded') not in ('failed', 'canceled')
+        and (
+            refund.balance_transaction_id is not null
+            or charge.amount_captured is null
+            or charge.amount_captured = charge.amount
+            or refund.amount <> charge.amount - charge.amount_captured
+        )
+),
+
 -- The money of a dispute is gone from its first day, until it is won. An
 -- inquiry moves none, and of a charge that was refunded the refund counts.
 money_back as (
-    select *
-    from refund
-    where coalesce(status, 'succeeded') not in ('failed', 'canceled')
+    select
+        id,
+        charge_id,
+        amount,
+        currency,
+        created,
+        _fivetran_synced
+    from refunds_of_money
     union all
-    select *
+    select
+        id,
+        charge_id,
+        amount,
+        currency,
+        created,
+        _fivetran_synced
     from dispute
     where status in ('needs_response', 'under_review', 'lost')
 ),

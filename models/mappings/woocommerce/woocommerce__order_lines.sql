@@ -12,7 +12,7 @@ order_line_item as (
         'quantity': 'numeric', 'subtotal': 'numeric', 'subtotal_tax': 'numeric',
         'total': 'numeric', 'total_tax': 'numeric',
         '_fivetran_synced': 'instant',
-    }) | indent(4) }}
+    }, key=['id']) | indent(4) }}
 ),
 
 {% for kind in ['shipping', 'fee'] -%}
@@ -20,7 +20,7 @@ order_line_item as (
         {{ mapping_source('woocommerce', 'order_' ~ kind ~ '_line', {
             'id': 'bigint', 'order_id': 'text', 'total': 'numeric',
             'total_tax': 'numeric', '_fivetran_synced': 'instant',
-        }, is_optional=true) | indent(8) }}
+        }, is_optional=true, key=['id']) | indent(8) }}
     ),
 
 {% endfor -%}
@@ -33,10 +33,14 @@ lines as (
         product_id,
         cast(null as text) as category,
         quantity,
-        (coalesce(subtotal, total) + coalesce(subtotal_tax, total_tax, 0))
-        / nullif(quantity, 0) as unit_price,
-        coalesce(subtotal, total) + coalesce(subtotal_tax, total_tax, 0)
-        - total - coalesce(total_tax, 0) as discount,
+        greatest(
+            coalesce(subtotal, total) + coalesce(subtotal_tax, total_tax, 0),
+            total + coalesce(total_tax, 0)
+        ) / nullif(quantity, 0) as unit_price,
+        greatest(
+            coalesce(subtotal, total) + coalesce(subtotal_tax, total_tax, 0)
+            - total - coalesce(total_tax, 0), 0
+        ) as discount,
         _fivetran_synced as loaded_at
     from order_line_item
     {%- for kind in ['shipping', 'fee'] %}

@@ -7,8 +7,8 @@ orders as (
         'id': 'text', 'customer_id': 'text', 'status': 'text',
         'currency': 'text', 'date_created_gmt': 'instant',
         'date_modified_gmt': 'instant', 'created_via': 'text',
-        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
-    }) | indent(4) }}
+        '_fivetran_synced': 'instant',
+    }, key=['id']) | indent(4) }}
 ),
 
 -- Customer 0 is a guest.
@@ -23,7 +23,6 @@ woocommerce__orders as (
         date_modified_gmt as updated_at,
         _fivetran_synced as loaded_at
     from orders
-    where not coalesce(_fivetran_deleted, false)
 )
 
 select * from woocommerce__orders

@@ -9,16 +9,15 @@ orders as (
 refund as (
     {{ mapping_source('woocommerce', 'refund', {
         'id': 'text', 'order_id': 'text', 'amount': 'numeric',
-        'date_created_gmt': 'instant', '_fivetran_deleted': 'boolean',
-        '_fivetran_synced': 'instant',
-    }, is_optional=true) | indent(4) }}
+        'date_created_gmt': 'instant', '_fivetran_synced': 'instant',
+    }, is_optional=true, key=['id']) | indent(4) }}
 ),
 
 refund_line_item as (
     {{ mapping_source('woocommerce', 'refund_line_item', {
         'id': 'text', 'refund_id': 'text', 'product_id': 'text',
         'quantity': 'numeric', 'total': 'numeric', 'total_tax': 'numeric',
-    }, is_optional=true) | indent(4) }}
+    }, is_optional=true, key=['id']) | indent(4) }}
 ),
 
 refunds as (
@@ -33,7 +32,6 @@ refunds as (
     from refund
     inner join orders
         on refund.order_id = orders.order_id
-    where not coalesce(refund._fivetran_deleted, false)
 ),
 
 -- Below zero in WooCommerce, like the pieces.

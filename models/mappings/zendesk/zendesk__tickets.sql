@@ -10,8 +10,8 @@ ticket as (
     {{ mapping_source('zendesk', 'ticket', {
         'id': 'text', 'requester_id': 'text', 'created_at': 'instant',
         'updated_at': 'instant', 'status': 'text', 'priority': 'text',
-        '_fivetran_deleted': 'boolean', '_fivetran_synced': 'instant',
-    }) | indent(4) }}
+        '_fivetran_synced': 'instant',
+    }, key=['id']) | indent(4) }}
 ),
 
 users as (
@@ -84,9 +84,7 @@ zendesk__tickets as (
             and ratings.rating_number = 1
     left join solutions
         on ticket.id = solutions.ticket_id
-    where
-        not coalesce(ticket._fivetran_deleted, false)
-        and ticket.status <> 'deleted'
+    where ticket.status is distinct from 'deleted'
 )
 
 select * from zendesk__tickets

@@ -1,4 +1,5 @@
 {%- set features = number_columns('customer_features') -%}
+{%- set ours = number_columns('customer_features', of_attributes=false) -%}
 
 with
 
@@ -20,10 +21,17 @@ sums as (
             count(customer_features.{{ feature }}) as count_{{ feature }},
             sum(cast(customer_features.{{ feature }} as numeric(19, 6)))
                 as total_{{ feature }},
+            {%- if feature in ours %}
             sum(
                 cast(customer_features.{{ feature }} as numeric(19, 6))
                 * cast(customer_features.{{ feature }} as numeric(19, 6))
             ) as squares_{{ feature }},
+            {%- else %}
+            sum(cast(
+                customer_features.{{ feature }} * customer_features.{{ feature }}
+                as numeric(38, 6)
+            )) as squares_{{ feature }},
+            {%- endif %}
             {{ quartiles_of('customer_features.' ~ feature) }}
                 as quartiles_{{ feature }},
         {% endfor -%}
@@ -42,7 +50,11 @@ segment_feature_sums as (
             '{{ feature }}' as feature,
             count_{{ feature }} as count_values,
             cast(total_{{ feature }} as numeric(38, 6)) as total,
-            cast(squares_{{ feature }} as numeric(38, 12)) as squares,
+            {% if feature not in ours -%}
+                case when squares_{{ feature }} < 1e25 then
+            {% endif -%}
+            cast(squares_{{ feature }} as numeric(38, 12))
+            {{- ' end' if feature not in ours }} as squares,
             quartiles_{{ feature }}[1] as quartile_1,
             quartiles_{{ feature }}[2] as median,
             quartiles_{{ feature }}[3] as quartile_3

@@ -20,8 +20,12 @@ segment_feature_profiles as (
     select * from {{ ref('segment_feature_profiles') }}
 ),
 
-segment_risks as (
-    select * from {{ ref('segment_risks') }}
+customer_features as (
+    select * from {{ ref('customer_features') }}
+),
+
+customer_silence as (
+    select * from {{ ref('customer_silence') }}
 ),
 
 segment_sizes as (
@@ -32,15 +36,26 @@ segment_playbook as (
     select * from {{ ref('segment_playbook') }}
 ),
 
-keys as (
+customers as (
     select
-        segment_id,
+        segments.segment_id,
+        max(segments.playbook_key) as playbook_key,
         {% for tier in ['likely', 'possible', 'unlikely'] -%}
-            cast(count(*) filter (where tier = '{{ tier }}') as bigint)
+            cast(count(*) filter (where segments.tier = '{{ tier }}') as bigint)
                 as count_{{ tier }},
         {% endfor -%}
-        max(playbook_key) as playbook_key
-    from customer_segments
+        {{ as_double('count(*) filter (where silence.is_overdue)') }}
+        / nullif(count(silence.is_overdue), 0) as churn_risk,
+        cast(sum(features.acquisition_cost) as numeric(18, 4))
+            as acquisition_cost,
+        sum(features.net_spend) filter (
+            where features.acquisition_cost is not null
+        ) as net_spend_with_cost
+    from customer_segments as segments
+    inner join customer_features as features
+        on segments.customer_id = features.customer_id
+    left join customer_silence as silence
+        on segments.customer_id = silence.customer_id
     group by 1
 ),
 
@@ -70,12 +85,17 @@ segment_profiles as (
         segment_sizes.customer_share,
         segment_sizes.net_spend,
         segment_sizes.net_spend_share,
-        keys.count_likely,
-        keys.count_possible,
-        keys.count_unlikely,
-        segment_risks.churn_risk,
-        segment_risks.acquisition_cost,
-        segment_risks.cost_to_value_ratio,
+        customers.count_likely,
+        customers.count_possible,
+        customers.count_unlikely,
+        customers.churn_risk,
+        customers.acquisition_cost,
+        case
+            when customers.net_spend_with_cost > 0
+                then
+                    {{ as_double('customers.acquisition_cost') }}
+                    / {{ as_double('customers.net_spend_with_cost') }}
+        end as cost_to_value_ratio,
         {% for measure in measures -%}
             measures.mean_{{ measure }},
             measures.median_{{ measure }},
@@ -88,11 +108,9 @@ segment_profiles as (
         on
             measures.as_of = segment_sizes.as_of
             and measures.segment_id = segment_sizes.segment_id
-    inner join segment_risks
-        on measures.segment_id = segment_risks.segment_id
-    inner join keys on measures.segment_id = keys.segment_id
+    inner join customers on measures.segment_id = customers.segment_id
     left join segment_playbook
-        on keys.playbook_key = segment_playbook.playbook_key
+        on customers.playbook_key = segment_playbook.playbook_key
 )
 
 select * from segment_profiles

@@ -1,13 +1,11 @@
-{%- set features = clustering_features() | sort -%}
-
 with
 
-customer_segments as (
-    select * from {{ ref('customer_segments') }}
+segment_contrasts as (
+    select * from {{ ref('segment_contrasts') }}
 ),
 
-segment_scoring_features as (
-    select * from {{ ref('segment_scoring_features') }}
+segment_feature_sums as (
+    select * from {{ ref('segment_feature_sums') }}
 ),
 
 segment_scaling as (
@@ -26,99 +24,73 @@ feature_words as (
     select * from {{ ref('feature_words') }}
 ),
 
--- Exact sums: those of doubles depend on the order of the rows.
-sums as (
+-- The typical one is the median. A share of customers has none, and where the
+-- medians do not differ as the means do, the mean tells what differs.
+averages as (
     select
-        customer_segments.as_of,
-        customer_segments.segment_id,
-        {% for feature in features -%}
-            sum(cast(
-                segment_scoring_features.{{ feature }} as numeric(28, 9)
-            )) as {{ feature }},
-        {% endfor -%}
-        count(*) as count_customers
-    from customer_segments
-    inner join segment_scoring_features
-        on customer_segments.customer_id = segment_scoring_features.customer_id
-    group by 1, 2
-),
-
-totals as (
-    select
-        {% for feature in features -%}
-            sum({{ feature }}) as {{ feature }},
-        {% endfor -%}
-        sum(count_customers) as count_customers
-    from sums
-),
-
-segment_contrasts as (
-    {% for feature in features -%}
-        select
-            sums.as_of,
-            sums.segment_id,
-            '{{ feature }}' as feature,
-            {{ as_double('sums.' ~ feature) }}
-            / sums.count_customers as mean_inside,
-            {{ as_double('totals.' ~ feature ~ ' - sums.' ~ feature) }}
-            / nullif(totals.count_customers - sums.count_customers, 0)
-                as mean_outside
-        from sums
-        cross join totals
-        {% if not loop.last -%} union all {%- endif %}
-    {% endfor %}
-),
-
-contrasts_with_values as (
-    select
-        segment_contrasts.as_of,
-        segment_contrasts.segment_id,
-        segment_contrasts.feature,
-        segment_contrasts.mean_inside
-        - segment_contrasts.mean_outside as standardised_difference,
-        {{ typical_value('segment_contrasts.mean_inside') | indent(8) }}
-            as typical_value,
-        {{ typical_value('segment_contrasts.mean_outside') | indent(8) }}
-            as typical_value_of_others
-    from segment_contrasts
+        sums.as_of,
+        contrasts.segment_id,
+        contrasts.feature,
+        contrasts.mean_inside - contrasts.mean_outside as standardised_difference,
+        segment_scaling.transformation <> 'one_hot'
+        and (
+            sums.median - ({{ typical_value('contrasts.median_outside') | indent(12) }})
+        ) * (contrasts.mean_inside - contrasts.mean_outside) > 0 as is_median,
+        sums.median,
+        {{ typical_value('contrasts.median_outside') | indent(8) }}
+            as median_of_others,
+        {{ typical_value('contrasts.mean_inside') | indent(8) }} as mean,
+        {{ typical_value('contrasts.mean_outside') | indent(8) }} as mean_of_others
+    from segment_contrasts as contrasts
+    inner join segment_feature_sums as sums
+        on
+            contrasts.segment_id = sums.segment_id
+            and contrasts.feature = sums.feature
     cross join segment_fit_request
     inner join segment_scaling
         on
             segment_fit_request.model_id = segment_scaling.model_id
-            and segment_contrasts.feature = segment_scaling.feature
-    where
-        segment_scaling.is_used
-        and segment_contrasts.mean_outside is not null
+            and contrasts.feature = segment_scaling.feature
+    where segment_scaling.is_used
+),
+
+averages_chosen as (
+    select
+        averages.*,
+        case when is_median then median else mean end as typical_value,
+        case when is_median then median_of_others else mean_of_others end
+            as typical_value_of_others
+    from averages
 ),
 
 segment_differentiators as (
     select
-        contrasts_with_values.as_of,
-        contrasts_with_values.segment_id,
+        averages_chosen.as_of,
+        averages_chosen.segment_id,
         segment_typical_values.segment_name,
         cast(row_number() over (
-            partition by contrasts_with_values.segment_id
+            partition by averages_chosen.segment_id
             order by
-                abs(contrasts_with_values.standardised_difference) desc
+                abs(averages_chosen.standardised_difference) desc
                 nulls last,
-                contrasts_with_values.feature asc
+                averages_chosen.feature asc
         ) as int) as feature_rank,
-        contrasts_with_values.feature,
+        averages_chosen.feature,
         'typically ' || {{ comparison_sentence(
-            'contrasts_with_values.typical_value',
-            'contrasts_with_values.typical_value_of_others',
+            'averages_chosen.typical_value',
+            'averages_chosen.typical_value_of_others',
             "'the other customers'"
         ) | indent(8) }} as sentence,
-        contrasts_with_values.standardised_difference,
-        contrasts_with_values.typical_value,
-        contrasts_with_values.typical_value_of_others
-    from contrasts_with_values
+        averages_chosen.standardised_difference,
+        averages_chosen.typical_value,
+        averages_chosen.typical_value_of_others
+    from averages_chosen
     inner join segment_typical_values
         on
-            contrasts_with_values.segment_id = segment_typical_values.segment_id
-            and contrasts_with_values.feature = segment_typical_values.feature
+            averages_chosen.segment_id = segment_typical_values.segment_id
+            and averages_chosen.feature = segment_typical_values.feature
     inner join feature_words
-        on contrasts_with_values.feature = feature_words.feature
+        on averages_chosen.feature = feature_words.feature
 )
 
 select * from segment_differentiators

@@ -8,6 +8,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 
 from segmentation.contract import Table, read_contract
 from segmentation.errors import InputError
+from segmentation.load.attributes import with_attributes
 from segmentation.load.files import find_file
 from segmentation.load.scratch import scratch_folder
 from segmentation.load.stage import stage
@@ -45,7 +46,9 @@ def loaded_files(
             warehouse.begin()
             faults = [
                 fault
-                for table in read_contract(project_dir).values()
+                for table in with_attributes(
+                    directory, read_contract(project_dir)
+                ).values()
                 for fault in _load(warehouse, table, directory, folder, raw_schema)
             ]
             warehouse.commit()

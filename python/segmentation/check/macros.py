@@ -9,7 +9,8 @@ import csv
 import datetime
 import re
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +25,14 @@ from segmentation.settings.project import read_yaml
 from segmentation.warehouse.base import Warehouse, quoted, sql_text
 
 DEFINED = re.compile(r"{%-?\s*macro\s+(\w+)")
+COLUMNS = {
+    "duckdb": "select column_name, column_type from (describe {relation})",
+    "postgres": (
+        "select attname, format_type(atttypid, atttypmod) from pg_attribute where"
+        " attrelid = cast('{relation}' as regclass) and attnum > 0"
+        " and not attisdropped order by attnum"
+    ),
+}
 TEMPORARY = {"duckdb": "temp.main", "postgres": "pg_temp"}
 
 
@@ -58,13 +67,14 @@ class Project:
         graph: Mapping[str, Any],
     ) -> None:
         self._place = place
-        self._folder = folder = place.home
-        self._graph = graph
+        self.folder = folder = place.home
+        self.graph = graph
         self._warehouse = warehouse
         self._made: set[str] = set()
         self._config: dict[str, Any] = {}
         self._answers: dict[str, Any] = {}
         self._modules: dict[str, Any] = {}
+        self._seen: set[str] | None = None
         self._macros = {
             macro: text
             for text in (
@@ -90,6 +100,15 @@ class Project:
                 get_relation=lambda **_: None,
             ),
         }
+
+    @contextmanager
+    def only_columns(self, names: set[str]) -> Iterator[None]:
+        """Let macros see these columns of relations alone."""
+        self._seen = names
+        try:
+            yield
+        finally:
+            self._seen = None
 
     def answer(self, macro: str, value: Any) -> None:
         """Let a macro return this from now on."""
@@ -118,7 +137,7 @@ class Project:
         place = f"{TEMPORARY[self._warehouse.engine]}.{name}"
         if name not in self._made:
             seed = self._place.seed_file(name)
-            if not seed and (self._folder / "seeds" / f"{name}.csv").is_file():
+            if not seed and (self.folder / "seeds" / f"{name}.csv").is_file():
                 return self._table_of_theirs(name)
             self._made.add(name)
             self._make(name, seed)
@@ -127,7 +146,7 @@ class Project:
     def _table_of_theirs(self, name: str) -> str:
         """Return the table of the model that takes the place of a seed of ours."""
         root = self._place.settings["name"]
-        for node in self._graph["nodes"].values():
+        for node in self.graph["nodes"].values():
             if (node["package_name"], node["name"]) == (root, name):
                 return node["relation_name"]
         raise InputError(
@@ -137,7 +156,7 @@ class Project:
 
     def _make(self, name: str, seed: Path | None) -> None:
         self._config = {}
-        described = self._folder / "seeds" / f"{name}.yml"
+        described = self.folder / "seeds" / f"{name}.yml"
         sql = _seed_sql(seed, described) if seed else self._model_sql(name)
         kind = "view" if self._config.get("materialized") == "view" else "table"
         place = f"{TEMPORARY[self._warehouse.engine]}.{name}"
@@ -147,7 +166,7 @@ class Project:
             self._warehouse.execute(f"analyze {place}")
 
     def _model_sql(self, name: str) -> str:
-        [file] = (self._folder / "models").rglob(f"{name}.sql")
+        [file] = (self.folder / "models").rglob(f"{name}.sql")
         template = self._environment.from_string(file.read_text())
         own: dict[str, Any] = {}
         # Models that this one reads are rendered in between.
@@ -171,8 +190,12 @@ class Project:
         return [record(*row) for row in rows]
 
     def _columns(self, relation: str) -> list[SimpleNamespace]:
-        names = self._warehouse.column_names(relation)
-        return [SimpleNamespace(name=name) for name in names]
+        columns = COLUMNS[self._warehouse.engine].format(relation=relation)
+        return [
+            SimpleNamespace(name=name, data_type=data_type)
+            for name, data_type in self._warehouse.rows(columns)
+            if self._seen is None or name in self._seen
+        ]
 
 
 def _names_of_dbt() -> dict[str, Any]:

@@ -65,7 +65,7 @@ def lines(findings: Findings) -> list[str]:
     by_table = {days.table: days for days in findings.days}
     shown = []
     for table, count in findings.rows.items():
-        line = f"{table:<12} {count:>11,} rows"
+        line = f"{table:<19} {count:>11,} rows"
         if table in by_table:
             days = by_table[table]
             begin, end = min(days.counts), max(days.counts)

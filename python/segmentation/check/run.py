@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from segmentation.check.attributes import ask_of_attributes
 from segmentation.check.columns import (
     fault_of_rates,
     faults_of_columns,
@@ -19,8 +20,10 @@ from segmentation.contract import SOURCE_FILES
 from segmentation.dbt_project import NAME, DbtProject
 from segmentation.errors import InputError
 from segmentation.settings.project import read_yaml
+from segmentation.settings.raw_tables import ATTRIBUTES
 from segmentation.warehouse.base import Warehouse
 
+ATTRIBUTES_FILE = "models/attributes/attributes_sources.yml"
 CALL = re.compile(r"^[{ ]*(ref|source)[(](.*)[)][} ]*$")
 MAPPED_TABLES = ("customers", "orders", "order_lines", "returns", "events", "tickets")
 
@@ -39,18 +42,21 @@ def check(
     variables
         All variables of the project; ``raw_tables`` says where tables are.
     """
-    project, faults, tables = prepared(warehouse, project_dir, variables)
+    settings = copy.deepcopy(dict(variables))
+    project, faults, tables = prepared(warehouse, project_dir, settings)
     findings = Findings(broken={table for table, _ in faults if table})
     findings.faults += [sentence for _, sentence in faults]
     findings.faults += fault_of_rates(project)
     project.answer("check_exchange_rates", "")
     ask(warehouse, project, variables, findings)
+    if ATTRIBUTES in tables:
+        ask_of_attributes(warehouse, project, settings, tables[ATTRIBUTES], findings)
     findings.notes += _missing(tables)
     return findings
 
 
 def prepared(
-    warehouse: Warehouse, project_dir: Path, variables: Mapping[str, Any]
+    warehouse: Warehouse, project_dir: Path, variables: dict[str, Any]
 ) -> tuple[Project, list[tuple[str, str]], dict[str, dict[str, Any]]]:
     """Return the project over raw tables without what is faulty in them.
 
@@ -61,7 +67,7 @@ def prepared(
     project_dir
         Folder with ``dbt_project.yml``.
     variables
-        All variables of the project.
+        All variables of the project; the macros see changes of it.
 
     Returns
     -------
@@ -69,8 +75,8 @@ def prepared(
         The project; table and sentence of each fault, the table empty where it is of
         none; what is known of each raw table.
     """
-    settings = copy.deepcopy(dict(variables))
-    mapped = settings.get("raw_tables") or {}
+    settings = variables
+    mapped = copy.deepcopy(settings.get("raw_tables") or {})
     settings["raw_tables"] = mapped = {name: one or {} for name, one in mapped.items()}
     place = DbtProject(project_dir)
     graph = _graph(warehouse, place, settings)
@@ -146,7 +152,10 @@ def _graph(
     """Return what dbt's graph says of sources and, where they are mapped, of models."""
     nodes, sources = _parsed(project, variables)
     [(database,)] = warehouse.rows("select current_database()")
-    for file in sorted(project.home.glob(SOURCE_FILES)):
+    files = sorted(project.home.glob(SOURCE_FILES))
+    if variables.get(ATTRIBUTES):
+        files.append(project.home / ATTRIBUTES_FILE)
+    for file in files:
         for source in read_yaml(file)["sources"]:
             for table in source["tables"]:
                 sources[f"source.{NAME}.{source['name']}.{table['name']}"] = {

@@ -80,6 +80,10 @@ def _check(
             warehouse = stack.enter_context(open_warehouse(project_dir, target))
         with Console(stderr=True).status("Looking at the raw tables ..."):
             findings = check(warehouse, project_dir, variables)
+    if source:
+        # Why there is no such table is said of its file.
+        is_told = "The required table files."
+        findings.faults = [one for one in findings.faults if is_told not in one]
     findings.faults[:0] = faults
     for line in lines(findings):
         click.echo(line)

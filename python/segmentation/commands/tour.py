@@ -34,7 +34,7 @@ def tour(project_dir: Path) -> None:
     """
     started = time.perf_counter()
     click.echo(
-        f"A tour of some 40 seconds: a made-up shop of {SHOP.customers} customers."
+        f"A tour of about a minute: a made-up shop of {SHOP.customers} customers."
     )
     with own_profile(project_dir):
         rows = load_shop(project_dir)

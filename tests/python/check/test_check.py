@@ -139,6 +139,7 @@ def test_files_are_checked_before_a_load(shop: Warehouse, tmp_path: Path) -> Non
     assert code == 2, said
     assert "row 1 (line 2): '30/07/2025' is not accepted" in said
     assert "no file for the required table order_lines" in said
+    assert "The required table" not in said
     (tmp_path / "orders.csv").write_text("order_id,customer_id,ordered_at,currency\n")
     code, said = check(shop, "--from", str(tmp_path))
     assert code == 2, said
@@ -169,3 +170,40 @@ def check(warehouse: Warehouse, *words: str) -> tuple[int, str]:
     said = " ".join((done.stdout + done.stderr).split())
     said = re.sub(r"\b\w+\.raw\.", "X.raw.", said)
     return done.returncode, re.sub(r"of type (varchar|text)\b", "of type TEXT", said)
+
+
+ATTRIBUTES = """
+create table raw.customer_attributes (
+    customer_id text, kind text, size double precision, born date, "Strange name" text,
+    gross_spend integer
+);
+insert into raw.customer_attributes values
+    ('c1', 'firm', 3, '1980-01-01', 'x', 1), ('c1', 'firm', 4, null, 'x', 1),
+    ('ghost', null, 5, null, null, 1);
+"""
+
+
+def test_all_faults_of_attributes_are_told_at_once(shop: Warehouse) -> None:
+    """If not, each of them costs a build of minutes."""
+    shop.execute(ATTRIBUTES)
+    settings = {
+        "customer_attributes": ["kind", "sise", "born", "gross_spend", "size"],
+        "clustering_features": {"count_orders": "log1p", "kind": "identity"},
+    }
+    code, said = check(shop, "--vars", json.dumps(settings))
+    assert code == 2, said
+    for sentence in [
+        "customer_attributes has no column sise, which the variable customer_attributes"
+        " names; it has born, customer_id, gross_spend, kind, size, strange_name;"
+        " did you mean size?",
+        "column born of the table customer_attributes is of type date",
+        "column gross_spend of the table customer_attributes cannot join",
+        "clustering_features names kind with identity",
+        "customer_attributes has 2 rows of the customer c1",
+        "customer_attributes: 1 of 3 rows are of no row in customers, such as 'ghost'",
+    ]:
+        assert sentence in said
+    shop.execute("drop table raw.customer_attributes")
+    code, said = check(shop, "--vars", json.dumps(settings))
+    assert code == 2, said
+    assert "customer_attributes, of which the variable customer_attributes" in said
