@@ -53,7 +53,7 @@ OBJECTIVE = {
 SITE = SimpleNamespace(
     data=SimpleNamespace(
         shown={"as_of": DAY, "model_id": "m", "project_version": "1"},
-        trust={"verdict": "Warned", "sentence": "One check warns."},
+        trust={"verdict": "Warned", "sentence": "Look."},
         previous_as_of=None,
         backtest=None,
     ),
