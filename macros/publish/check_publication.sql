@@ -41,13 +41,17 @@
         {%- endfor -%}
         {%- set found = run_query(
             'select rolname from pg_roles'
-        ).columns[0].values() if var('bi_roles') else [] -%}
-        {%- for role in var('bi_roles') or [] if role not in found -%}
-            {{ exceptions.raise_fail_fast_error(
-                "bi_roles names the role '" ~ role ~ "', which this PostgreSQL "
-                ~ 'server does not have; create it, or take it out of the '
-                ~ 'variable.'
-            ) }}
+        ).columns[0].values() if var('bi_roles') or var('crm_roles') else [] -%}
+        {%- for name, roles in {
+            'bi_roles': var('bi_roles'), 'crm_roles': var('crm_roles'),
+        }.items() -%}
+            {%- for role in roles or [] if role not in found -%}
+                {{ exceptions.raise_fail_fast_error(
+                    name ~ " names the role '" ~ role ~ "', which this PostgreSQL "
+                    ~ 'server does not have; create it, or take it out of the '
+                    ~ 'variable.'
+                ) }}
+            {%- endfor -%}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -3,8 +3,8 @@
 {%- set tiers = ['likely', 'possible', 'unlikely'] -%}
 {%- set directions = ['up', 'down', 'keep'] -%}
 {%- set judgements = ['works', 'does not', 'split', 'merge', 'rename'] -%}
-{%- set several_owners = "(owner is null or owner like '%,%' or owner like '%;%'"
-    ~ " or owner like '%&%' or owner like '% and %')" -%}
+{%- set several_owners = "(owner is null or owner like '%,%'"
+    ~ " or owner like '%;%' or owner like '%&%' or owner like '% and %')" -%}
 {#- File, key, column, and its words, or what is wrong and what is accepted. -#}
 {%- set rules = [
     ['experiments', 'experiment_id', 'kind', kinds],
@@ -51,7 +51,8 @@
         'a date after baseline_as_of'],
     ['segment_objectives', 'objective_id', 'owner', several_owners,
         'one person'],
-    ['segment_feedback', 'feedback_id', 'given_on', 'given_on is null', 'a date'],
+    ['segment_feedback', 'feedback_id', 'given_on', 'given_on is null',
+        'a date'],
     ['segment_feedback', 'feedback_id', 'judgement', judgements],
 ] -%}
 

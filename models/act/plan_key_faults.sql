@@ -1,4 +1,4 @@
-{#- Faults in what the plans name: segments, each other, and too much at once. -#}
+{#- Faults in what the plans name: segments, each other, too much at once. -#}
 {%- set keyed = {
     'experiments': ['experiment_id', 'segments'],
     'segment_objectives': ['objective_id', 'playbook_key'],
@@ -81,17 +81,18 @@ plan_key_faults as (
     where count_rows > 1 or key_given is null
     union
     select
-        'segment_objectives.csv, column playbook_key: ' || playbook_key || ' has '
-        || cast(count_objectives as text) || ' open objectives; accepted are at '
-        || 'most three for a segment' as sentence
+        'segment_objectives.csv, column playbook_key: ' || playbook_key
+        || ' has ' || cast(count_objectives as text)
+        || ' open objectives; accepted are at most three for a segment'
+            as sentence
     from open_objectives
     where count_objectives > 3
     union
     select
         'experiments.csv, row ' || one.experiment_id || ', column salt: '
         || one.salt || ' is also the salt of ' || other.experiment_id
-        || ', and both draw the same customers; accepted are shares beside each '
-        || 'other (share_from), times one after the other, or another salt'
+        || ', and both draw the same customers; accepted are shares beside '
+        || 'each other (share_from), times one after the other, or another salt'
             as sentence
     from experiments as one
     inner join experiments as other

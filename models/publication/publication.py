@@ -49,13 +49,18 @@ def model(dbt, session):
         "value_backtest": dbt.ref("value_backtest"),
     }
     boards = {
+        "board_actions": dbt.ref("board_actions"),
+        "board_audience_syncs": dbt.ref("board_audience_syncs"),
         "board_data_quality": dbt.ref("board_data_quality"),
+        "board_experiments": dbt.ref("board_experiments"),
         "board_feature_correlations": dbt.ref("board_feature_correlations"),
         "board_feature_drift": dbt.ref("board_feature_drift"),
         "board_model_candidates": dbt.ref("board_model_candidates"),
         "board_model_centroids": dbt.ref("board_model_centroids"),
         "board_model_choice": dbt.ref("board_model_choice"),
         "board_model_merges": dbt.ref("board_model_merges"),
+        "board_objectives": dbt.ref("board_objectives"),
+        "board_parity": dbt.ref("board_parity"),
         "board_run_checks": dbt.ref("board_run_checks"),
         "board_run_findings": dbt.ref("board_run_findings"),
         "board_run_ledger": dbt.ref("board_run_ledger"),
@@ -105,6 +110,13 @@ def model(dbt, session):
 
         roles = dbt.config.get("live_roles")
         publish_live_of_build(session, live, dbt.this.schema, roles)
+    crm_customers = dbt.ref("crm_customers")
+    if crm_customers is not None:
+        from segmentation.publish.crm import publish_crm
+
+        publish_crm(
+            session, crm_customers, dbt.this.schema, dbt.config.get("crm_roles")
+        )
     return publish(
         session,
         tables,

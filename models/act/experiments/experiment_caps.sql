@@ -1,6 +1,7 @@
-{#- The largest value of a customer that counts, so that one customer in a hundred
-    does not decide: the quantile at winsor_share of the same number of days before,
-    in the segment, or in the shop where few of the segment bought. -#}
+{#- The largest value of a customer that counts, so that one customer in a
+    hundred does not decide: the quantile at winsor_share of the same number
+    of days before, in the segment, or in the shop where few of the segment
+    bought. -#}
 {%- set quantile = 1 - var('winsor_share') | float -%}
 {%- set fewest_buyers = 100 -%}
 
@@ -56,7 +57,8 @@ measured as (
             windows.planned_days,
             '{{ metric }}' as metric,
             customer_segments.segment_id,
-            {{ as_double('coalesce(bought.' ~ metric ~ ', 0)') }} as value_before,
+            {{ as_double('coalesce(bought.' ~ metric ~ ', 0)') }}
+                as value_before,
             {{ as_double('customer_features.' ~ year) }} as value_of_year
         from customer_segments
         cross join windows

@@ -18,8 +18,8 @@ questions as (
     from experiment_estimates
 ),
 
--- What a normal value exceeds with that chance: Abramowitz and Stegun (1964), 26.2.23,
--- off by less than 0.0005.
+-- What a normal value exceeds with that chance: Abramowitz and Stegun (1964),
+-- 26.2.23, off by less than 0.0005.
 widened as (
     select
         *,
@@ -37,7 +37,8 @@ crossings as (
     select
         *,
         case
-            when least(count_treated, count_control) < {{ smallest_arm }} then null
+            when least(count_treated, count_control) < {{ smallest_arm }}
+                then null
             when effect > bound * standard_error * widening then 'better'
             when effect < -bound * standard_error * widening then 'worse'
         end as crossing
@@ -89,7 +90,8 @@ experiment_effects as (
             else 'not shown'
         end as interaction,
         case
-            when decided.decided_at_look is not null then first_crossing.crossing
+            when decided.decided_at_look is not null
+                then first_crossing.crossing
             when decided.look < decided.planned_looks then 'too early'
             else 'not shown'
         end as verdict,

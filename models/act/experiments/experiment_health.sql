@@ -1,4 +1,4 @@
-{#- Chi-square of one degree exceeds 10.83 by chance once in a thousand. -#}
+{#- Chi-square of one degree exceeds it by chance once in a thousand. -#}
 {%- set largest_imbalance = 10.83 -%}
 {%- set smallest_arm = 50 -%}
 
@@ -59,15 +59,12 @@ counted as (
     select
         sample_ratios.experiment_id,
         'sample_ratio' as check_name,
-        power(count_treated - treated_planned, 2)
-        / nullif(treated_planned, 0)
+        power(count_treated - treated_planned, 2) / nullif(treated_planned, 0)
         + power(count_control - control_planned, 2)
         / nullif(control_planned, 0) as value_found,
         {{ as_double(largest_imbalance) }} as bound,
         'The arms have ' || cast(count_treated as text) || ' and '
-        || cast(count_control as text) || ' customers: not as drawn, so '
-        || 'something loses customers of one arm and no effect is to be believed'
-            as sentence
+        || cast(count_control as text) || ' customers' as sentence
     from sample_ratios
     union all
     select
@@ -110,10 +107,19 @@ experiment_health as (
         counted.check_name,
         counted.value_found,
         counted.bound,
-        case when counted.value_found > counted.bound then 'warned' else 'passed' end
-            as verdict,
-        'Experiment ' || counted.experiment_id || ': ' || counted.sentence || '.'
-            as sentence,
+        case
+            when counted.value_found > counted.bound then 'warned'
+            else 'passed'
+        end as verdict,
+        'Experiment ' || counted.experiment_id || ': ' || counted.sentence
+        || case
+            when counted.check_name <> 'sample_ratio' then ''
+            when counted.value_found > counted.bound
+                then
+                    ': not as drawn, so something loses customers of one arm '
+                    || 'and no effect is to be believed'
+            else ', as drawn'
+        end || '.' as sentence,
         experiment_plans.owner,
         experiment_plans.as_of
     from counted

@@ -1,5 +1,5 @@
-{#- Strictly before as_of: a re-run enrols whom the run that it repeats enrolled. Who
-    has a new id is enrolled by the old one. -#}
+{#- Strictly before as_of: a re-run enrols whom the run that it repeats
+    enrolled. Who has a new id is enrolled by the old one. -#}
 with
 
 int_as_of as (
@@ -23,8 +23,9 @@ published_assignments as (
 experiment_members_before as (
     select
         published_assignments.experiment_id,
-        coalesce(customer_aliases.customer_id, published_assignments.customer_id)
-            as customer_id,
+        coalesce(
+            customer_aliases.customer_id, published_assignments.customer_id
+        ) as customer_id,
         bool_or(published_assignments.is_held_out) as is_held_out
     from published_assignments
     inner join int_as_of on published_assignments.as_of < int_as_of.as_of

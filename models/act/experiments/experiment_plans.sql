@@ -1,5 +1,5 @@
-{#- Ends of the shares as eight hex digits, which sort as numbers do; `g` is behind
-    all of them. -#}
+{#- Ends of the shares as eight hex digits, which sort as numbers do; `g` is
+    behind all of them. -#}
 {%- set ends = {
     'treated_from': 'coalesce(share_from, 0)',
     'control_from': 'coalesce(share_from, 0) + treated_share',
@@ -40,7 +40,10 @@ ends_as_digits as (
                 else
                     {% for place in range(7, -1, -1) -%}
                         substr('0123456789abcdef', 1 + cast(mod(
-                            cast(floor({{ name }} / {{ 16 ** place }}) as bigint),
+                            cast(
+                                floor({{ name }} / {{ 16 ** place }})
+                                as bigint
+                            ),
                             16
                         ) as int), 1)
                         {{- ' ||' if not loop.last }}
@@ -80,8 +83,9 @@ experiment_plans as (
         plans.control_share,
         plans.starts_at,
         plans.ends_at,
-        cast({{ dbt.datediff('plans.starts_at', 'plans.ends_at', 'day') }} as int)
-            as planned_days,
+        cast({{
+            dbt.datediff('plans.starts_at', 'plans.ends_at', 'day')
+        }} as int) as planned_days,
         look_bounds.planned_looks,
         look_bounds.bound,
         plans.is_open_ended,

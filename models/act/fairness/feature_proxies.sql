@@ -1,5 +1,5 @@
-{#- Eta squared: the share of the squares of a feature that the groups explain. As
-    decimals, whose sums do not depend on the order of rows. -#}
+{#- Eta squared: the share of the squares of a feature that the groups
+    explain. As decimals, whose sums do not depend on the order of rows. -#}
 {%- set features = var('clustering_features') -%}
 
 with
@@ -15,13 +15,14 @@ customer_features as (
 
 feature_values as (
     {% for feature, transform in features.items() -%}
+        {%- set value = as_double('customer_features.' ~ feature) %}
         select
             protected_groups.attribute,
             protected_groups.group_name,
             '{{ feature }}' as feature,
-            cast({{ 'ln(1 + greatest(' ~ as_double('customer_features.' ~ feature)
-                ~ ', 0))' if transform == 'log1p'
-                else as_double('customer_features.' ~ feature)
+            cast({{
+                'ln(1 + greatest(' ~ value ~ ', 0))' if transform == 'log1p'
+                else value
             }} as numeric(19, 6)) as number_found
         from protected_groups
         inner join customer_features

@@ -95,7 +95,8 @@ found as (
     group by 1, 2, 3, 4
 ),
 
--- Cells without a customer, too: no customer of a group is the most uneven that there is.
+-- Cells without a customer, too: no customer of a group is the most uneven that
+-- there is.
 parity_cells as (
     select
         subjects.kind,
@@ -105,7 +106,8 @@ parity_cells as (
         group_sizes.group_name,
         coalesce(found.count_cell, 0) as count_cell,
         group_sizes.count_group,
-        subjects.count_subject - coalesce(found.count_cell, 0) as count_rest_cell,
+        subjects.count_subject - coalesce(found.count_cell, 0)
+            as count_rest_cell,
         group_sizes.count_all - group_sizes.count_group as count_rest
     from subjects
     inner join group_sizes on subjects.attribute = group_sizes.attribute

@@ -6,6 +6,13 @@
         ~ " || ' to ' || cast(9 + 10 * cast(floor((this_year - birth_year)"
         ~ " / 10.0) as int) as text) end",
 } -%}
+{#- A column of somebody's own is a group as it is. -#}
+{%- set own = var('protected_attributes')
+    | select('in', var('customer_attributes'))
+    | reject('in', groups.keys() | list) | list -%}
+{%- for name in own -%}
+    {%- do groups.update({name: "nullif(cast(" ~ name ~ " as text), '')"}) -%}
+{%- endfor %}
 
 with
 
@@ -17,8 +24,17 @@ contacts as (
     select * from {{ ref('stg_shop__customers') }}
 ),
 
+{% if own -%}
+    customer_attributes as (
+        select * from {{ ref('customer_attributes') }}
+    ),
+
+{% endif -%}
 customers as (
     select
+        {% for name in own -%}
+            customer_attributes.{{ name }},
+        {% endfor -%}
         customer_segments.customer_id,
         customer_segments.segment_id,
         customer_segments.segment_name,
@@ -30,6 +46,10 @@ customers as (
     from customer_segments
     left join contacts
         on customer_segments.customer_id = contacts.customer_id
+    {% if own -%}
+        left join customer_attributes
+            on customer_segments.customer_id = customer_attributes.customer_id
+    {%- endif %}
 ),
 
 protected_groups as (

@@ -1,6 +1,6 @@
-{#- The mean of the shop may fall while every segment rises: customers moved. Old
-    share times change within a segment, and change of share times new value, add up
-    to the change of the mean. -#}
+{#- The mean of the shop may fall while every segment rises: customers moved.
+    Old share times change within a segment, and change of share times new
+    value, add up to the change of the mean. -#}
 with
 
 int_as_of as (

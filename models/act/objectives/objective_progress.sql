@@ -1,5 +1,5 @@
-{#- Before a quarter of the time nothing is said; 2.8 standard errors are seen in
-    80 % of cases. -#}
+{#- Before a quarter of the time nothing is said; 2.8 standard errors are seen
+    in 80 % of cases. -#}
 with
 
 int_as_of as (
@@ -24,17 +24,22 @@ measured as (
     select
         segment_objectives.*,
         int_as_of.as_of,
-        cast(segment_objectives.due_date as timestamp) <= int_as_of.as_of as is_due,
+        cast(segment_objectives.due_date as timestamp) <= int_as_of.as_of
+            as is_due,
         cast({{ dbt.datediff(
-            'int_as_of.as_of', 'cast(segment_objectives.due_date as timestamp)', 'day'
+            'int_as_of.as_of',
+            'cast(segment_objectives.due_date as timestamp)', 'day'
         ) }} as int) as days_left,
         {{ as_double(dbt.datediff(
             'cast(segment_objectives.baseline_as_of as timestamp)',
             'int_as_of.as_of', 'day'
-        )) }} / (segment_objectives.due_date - segment_objectives.baseline_as_of)
+        )) }} / (
+            segment_objectives.due_date - segment_objectives.baseline_as_of
+        )
             as time_share,
         coalesce(values_now.segment_id, baselines.segment_id) as segment_id,
-        coalesce(values_now.segment_name, baselines.segment_name) as segment_name,
+        coalesce(values_now.segment_name, baselines.segment_name)
+            as segment_name,
         baselines.metric_value as baseline,
         values_now.metric_value,
         values_now.value_low,
@@ -58,7 +63,8 @@ expected as (
     select
         *,
         baseline + (target - baseline) * least(time_share, 1) as expected_value,
-        case direction when 'up' then 1 when 'down' then -1 else 0 end as sign_of
+        case direction when 'up' then 1 when 'down' then -1 else 0 end
+            as sign_of
     from measured
 ),
 
@@ -73,8 +79,8 @@ assessed as (
                 then 'its target is not beyond the baseline'
             when sign_of <> 0 and abs(target - baseline) < smallest_change
                 then
-                    'a change this small is not to be told from chance in so few '
-                    || 'customers'
+                    'a change this small is not to be told from chance in so '
+                    || 'few customers'
             when metric_value is null
                 then 'no run since the baseline has this number of this segment'
         end as obstacle,
@@ -108,7 +114,8 @@ objective_progress as (
         value_low,
         value_high,
         target,
-        (metric_value - baseline) / nullif(target - baseline, 0) as share_of_way,
+        (metric_value - baseline) / nullif(target - baseline, 0)
+            as share_of_way,
         days_left,
         smallest_change,
         cast(count_customers as bigint) as count_customers,

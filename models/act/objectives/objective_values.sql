@@ -1,5 +1,5 @@
-{#- An objective starts from the newest run up to its baseline, and is assessed by the
-    newest one up to its due date. -#}
+{#- An objective starts from the newest run up to its baseline, and is
+    assessed by the newest one up to its due date. -#}
 with
 
 int_as_of as (

@@ -1,6 +1,6 @@
 {%- set means = [
-    'net_spend_365d', 'count_orders_365d', 'average_order_value', 'return_share',
-    'discount_share', 'email_open_share_90d', 'active_days_30d',
+    'net_spend_365d', 'count_orders_365d', 'average_order_value',
+    'return_share', 'discount_share', 'email_open_share_90d', 'active_days_30d',
     'count_tickets_90d',
 ] -%}
 

@@ -1,5 +1,6 @@
-{#- The segment is that of the day on which an action was sent: the action itself may
-    move the customer. Null before the first run and for who was not a customer. -#}
+{#- The segment is that of the day on which an action was sent: the action
+    itself may move the customer. Null before the first run and for who was
+    not a customer. -#}
 with
 
 int_as_of as (
@@ -22,7 +23,8 @@ actions_so_far as (
         actions.channel,
         actions.sent_at,
         case
-            when actions.responded_at < int_as_of.as_of then actions.responded_at
+            when actions.responded_at < int_as_of.as_of
+                then actions.responded_at
         end as responded_at,
         actions.cost,
         actions.experiment_id,

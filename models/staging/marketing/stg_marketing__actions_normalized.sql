@@ -1,5 +1,7 @@
 {#- A moment without an offset is one of UTC, a day its first instant. -#}
-{%- set instants = {'sent_at': 'sent_at_utc', 'responded_at': 'responded_at_utc'} -%}
+{%- set instants = {
+    'sent_at': 'sent_at_utc', 'responded_at': 'responded_at_utc',
+} -%}
 
 with
 
@@ -63,7 +65,9 @@ stg_marketing__actions_normalized as (
     {{ ranked_copies(
         'with_faults',
         keys=['action_id'],
-        first=['sent_at_utc desc nulls last', 'responded_at_utc desc nulls last'],
+        first=[
+            'sent_at_utc desc nulls last', 'responded_at_utc desc nulls last'
+        ],
         texts=[
             'customer_id', 'campaign_id', 'sent_at', 'responded_at', 'channel',
             'experiment_id',

@@ -2,65 +2,32 @@
 
 import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from segmentation.activation.audience import Audience, Excluded, read_audience
-from segmentation.activation.destinations.contract import Chunk, Destination
-from segmentation.activation.destinations.http import RowsRejected
+from segmentation.activation.audience import Audience, Excluded
+from segmentation.activation.destinations.contract import Destination
 from segmentation.activation.holding import HeldError, hold_lost, hold_removals
-from segmentation.activation.ledger import Ledger, now
+from segmentation.activation.ledger import now
 from segmentation.activation.members import (
     ACTIONS,
     ADD,
     CHANGE,
     REMOVE,
     Entry,
-    Member,
     changes,
-    digest,
-    pieces,
 )
-from segmentation.activation.retry import TryAgain
+from segmentation.activation.sending import Sending
+from segmentation.activation.sides import Result, Sides
 from segmentation.contract import project_variable
-from segmentation.errors import InputError, LockedError
+from segmentation.errors import InputError
 from segmentation.warehouse.base import Advance, Connect, Warehouse
 
-REPLACE = "replace"
 # Each pass takes what changed while the one before was sent.
 MAX_PASSES = 5
-# A build may have the DuckDB file for this long, in seconds, while we send.
-PATIENCE_WITH_BUILDS = 600.0
-SECONDS_BETWEEN_LOOKS = 1.0
-
-
-@dataclass
-class Result:
-    """What a sync did.
-
-    Parameters
-    ----------
-    as_of
-        as_of of the published run.
-    counts
-        Members by action, and ``rejected``.
-    reasons
-        Customers who are left out, by reason.
-    count_members
-        Members at the destination now, as the ledger has it.
-    count_busy
-        Rows that others had locked.
-    """
-
-    as_of: datetime | None = None
-    counts: Counter = field(default_factory=Counter)
-    reasons: Counter = field(default_factory=Counter)
-    count_members: int = 0
-    count_busy: int = 0
 
 
 @dataclass
@@ -95,10 +62,24 @@ class Sync:
     sleep: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        self.result = Result()
-        # What was rejected in this run is tried again in the next.
-        self._rejected: set[str] = set()
+        self._sides = Sides(
+            self.connect,
+            self.project_dir,
+            self.destination,
+            self.excluded,
+            self.sleep,
+        )
+        self._sending = Sending(self._sides, lambda count: self.advance(count))
         self._id = uuid.uuid4().hex
+
+    @property
+    def result(self) -> Result:
+        """What was done so far."""
+        return self._sides.result
+
+    def open(self) -> AbstractContextManager[Warehouse]:
+        """Return the warehouse; wait while a build has it."""
+        return self._sides.open()
 
     def preview(self) -> Result:
         """Return what would be sent, and send nothing.
@@ -109,7 +90,7 @@ class Sync:
             If it would be held.
         """
         with self.open() as warehouse:
-            audience, entries = self._look(warehouse)
+            audience, entries = self._sides.look(warehouse)
         found = changes(audience.members, entries)
         self.result.counts.update({action: len(found[action]) for action in ACTIONS})
         self._finish(audience, len(entries))
@@ -151,21 +132,18 @@ class Sync:
             If the other side rejects one of them.
         """
         with self.open() as warehouse:
-            entries = self._ledger(warehouse).entries()
-            audience = self._audience(warehouse)
+            entries = self._sides.ledger(warehouse).entries()
+            audience = self._sides.audience(warehouse)
         self.result.as_of = audience.as_of
         keys = sorted(
             entry.key for entry in entries.values() if entry.customer_id in customers
         )
-        if self.destination.is_whole and keys:
-            self._send_whole({REMOVE: keys, CHANGE: [], ADD: []})
-        for piece in pieces(keys, self.destination.chunk_size):
-            if not self.destination.is_whole:
-                self._send(REMOVE, piece, audience.ids)
-        if self._rejected:
+        if keys:
+            self._sending.send({REMOVE: keys, CHANGE: [], ADD: []}, audience.ids)
+        if rejected := self._sending.rejected:
             raise InputError(
                 f"{self.destination.definition.name} rejected to remove "
-                f"{len(self._rejected)} of them; the reason is in rejected_rows."
+                f"{len(rejected)} of them; the reason is in rejected_rows."
             )
         return len(keys)
 
@@ -185,64 +163,26 @@ class Sync:
         with lock:
             yield
 
-    @contextmanager
-    def open(self) -> Iterator[Warehouse]:
-        """Yield the warehouse; wait while a build has it."""
-        until = time.monotonic() + PATIENCE_WITH_BUILDS
-        while True:
-            try:
-                warehouse = self.connect()
-                break
-            except LockedError:
-                if self.result.as_of is None or time.monotonic() > until:
-                    raise
-                self.sleep(SECONDS_BETWEEN_LOOKS)
-        with warehouse:
-            yield warehouse
-
     def _passes(self) -> None:
         for _ in range(MAX_PASSES):
             with self.open() as warehouse:
-                audience, entries = self._look(warehouse)
+                audience, entries = self._sides.look(warehouse)
             self.result.as_of = audience.as_of
             found = self._untried(changes(audience.members, entries))
             self._finish(audience, len(entries))
             if not any(found.values()):
                 with self.open() as warehouse:
-                    self._ledger(warehouse).forget_rejected(self._rejected)
+                    self._sides.ledger(warehouse).forget_rejected(
+                        self._sending.rejected
+                    )
                 return
             self._hold(found, entries, audience)
             self.expect(sum(map(len, found.values())))
-            if self.destination.is_whole:
-                self._send_whole(found)
-                continue
-            for action in ACTIONS:
-                for keys in pieces(found[action], self.destination.chunk_size):
-                    self._send(action, keys, audience.ids)
-                    self.advance(len(keys))
-
-    def _look(self, warehouse: Warehouse) -> tuple[Audience, Mapping[str, Entry]]:
-        ledger = self._ledger(warehouse)
-        audience = self._audience(warehouse)
-        seen = self.destination.seen(ledger.entries(), audience.members)
-        return audience, seen
-
-    def _ledger(self, warehouse: Warehouse) -> Ledger:
-        ledger = Ledger(warehouse, self.destination.definition.name)
-        ledger.prepare()
-        return ledger
-
-    def _audience(
-        self, warehouse: Warehouse, ids: Collection[str] | None = None
-    ) -> Audience:
-        excluded = self.excluded(warehouse)
-        return read_audience(
-            warehouse, self.project_dir, self.destination, ids, excluded
-        )
+            self._sending.send(found, audience.ids)
 
     def _untried(self, found: Mapping[str, list[str]]) -> dict[str, list[str]]:
         return {
-            action: [key for key in keys if key not in self._rejected]
+            action: [key for key in keys if key not in self._sending.rejected]
             for action, keys in found.items()
         }
 
@@ -265,98 +205,6 @@ class Sync:
         hold_removals(name, len(found[REMOVE]), len(entries))
         hold_lost(name, audience, share)
 
-    def _send(self, action: str, keys: list[str], ids: Mapping[str, set[str]]) -> None:
-        """Send what is still true of some keys, each time it is tried."""
-        attempt = 0
-        while True:
-            attempt += 1
-            with self.open() as warehouse:
-                members, before, count = self._true_now(warehouse, action, keys, ids)
-            if not members:
-                return
-            chunk = self._chunk(action, members, count)
-            try:
-                rejected = self.destination.send(chunk)
-            except TryAgain as error:
-                self.sleep(self.destination.patience.wait_before(attempt, error))
-                continue
-            except RowsRejected as error:
-                without = [one for one in members if one.key in error.rejected]
-                self._accept(action, without, error.rejected, before)
-                keys = [key for key in keys if key not in error.rejected]
-                continue
-            self._accept(action, members, rejected, before)
-            return
-
-    def _true_now(
-        self,
-        warehouse: Warehouse,
-        action: str,
-        keys: list[str],
-        ids: Mapping[str, set[str]],
-    ) -> tuple[list[Member], Mapping[str, Entry], int]:
-        """Return what is to be sent at this moment, noted as on its way."""
-        ledger = self._ledger(warehouse)
-        before = ledger.entries(keys)
-        customers = set().union(*(ids.get(key, set()) for key in keys))
-        customers |= {entry.customer_id for entry in before.values()}
-        wanted = self._audience(warehouse, customers).members
-        if action == REMOVE:
-            gone = [key for key in keys if key not in wanted]
-            members = [
-                Member(key, before[key].customer_id if key in before else key)
-                for key in gone
-            ]
-        else:
-            members = [wanted[key] for key in keys if key in wanted]
-        if members:
-            ledger.intend(members)
-        return members, before, ledger.count_chunks()
-
-    def _accept(
-        self,
-        action: str,
-        members: list[Member],
-        rejected: Mapping[str, str],
-        before: Mapping[str, Entry],
-    ) -> None:
-        with self.open() as warehouse:
-            self._ledger(warehouse).accept(action, members, rejected, before)
-        self._rejected |= set(rejected)
-        self.result.counts[action] += len(members) - len(rejected)
-        self.result.counts["rejected"] += len(rejected)
-        self.result.count_busy = self.destination.busy()
-
-    def _send_whole(self, found: Mapping[str, list[str]]) -> None:
-        attempt = 0
-        while True:
-            attempt += 1
-            with self.open() as warehouse:
-                audience = self._audience(warehouse)
-                count = self._ledger(warehouse).count_chunks()
-            members = [audience.members[key] for key in sorted(audience.members)]
-            chunk = self._chunk(REPLACE, members, count)
-            try:
-                self.destination.send(chunk)
-                break
-            except TryAgain as error:
-                self.sleep(self.destination.patience.wait_before(attempt, error))
-        with self.open() as warehouse:
-            self._ledger(warehouse).replace(members)
-        self.result.counts.update({action: len(found[action]) for action in ACTIONS})
-        self.advance(sum(map(len, found.values())))
-
-    def _chunk(self, action: str, members: list[Member], count: int) -> Chunk:
-        """Return a chunk whose key is that of the same one sent before, if it was.
-
-        The count of accepted chunks is in it: to add, remove and add again is
-        three chunks, not two.
-        """
-        name = self.destination.definition.name
-        contents = [one.content for one in members]
-        key = digest([name, action, count, contents])
-        return Chunk(action, members, key, self.result.as_of)
-
     def _record(
         self,
         started: datetime,
@@ -366,7 +214,7 @@ class Sync:
     ) -> None:
         counts, result = self.result.counts, self.result
         with self.open() as warehouse:
-            ledger = self._ledger(warehouse)
+            ledger = self._sides.ledger(warehouse)
             ledger.record(
                 self._id,
                 started_at=started,

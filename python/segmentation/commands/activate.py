@@ -1,9 +1,12 @@
 """``segmentation activate``: send the published segments to another system."""
 
 import os
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -148,5 +151,13 @@ def _show_rejected(sync: Sync) -> None:
     click.echo(
         f"WARNED: {len(rows):,} rows were rejected; they are tried again next time."
     )
-    for row in rows[:SHOWN_REASONS]:
-        click.echo(f"  {row['action']} {row['member_key']}: {row['reason']}")
+    for said, count in Counter(map(_said, rows)).most_common(SHOWN_REASONS):
+        click.echo(f"  {count:,} {said}")
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    """Return action and reason without who it is: what is printed stays in logs."""
+    reason = row["reason"]
+    for name in (row["member_key"], row["customer_id"]):
+        reason = reason.replace(name, "the customer")
+    return f"to {row['action']}: {reason}"

@@ -15,10 +15,14 @@ from segmentation.settings.sentences import near
 from segmentation.warehouse.base import Warehouse
 from segmentation.warehouse.connect import open_warehouse
 
+TIERS = ("likely", "possible", "unlikely")
+
 
 @click.command("list")
 @click.option("--segment", "segments", multiple=True, help="Name or id; else all.")
-@click.option("--tier", "tiers", multiple=True, help="likely, possible or unlikely.")
+@click.option(
+    "--tier", "tiers", multiple=True, type=click.Choice(TIERS), help="Else all."
+)
 @click.option("--like", type=FILE, help="Rank by likeness to the ids of this file.")
 @click.option(
     "--out", "file", type=FILE, required=True, help="CSV file; it holds addresses."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from segmentation.contract import default_raw_schema, project_variable, read_contract
 from segmentation.erasure.places import OF_PERSON, Place, columns_of
+from segmentation.settings.raw_tables import ATTRIBUTES
 from segmentation.warehouse.base import Warehouse
 
 
@@ -19,7 +20,7 @@ def raw_places(
     mapped = project_variable(project_dir, "raw_tables", {})
     ours = {
         name
-        for name in read_contract(project_dir)
+        for name in (*read_contract(project_dir), ATTRIBUTES)
         if not (mapped.get(name) or {}).get("relation")
     }
     places = columns_of(warehouse, [default_raw_schema(project_dir)])

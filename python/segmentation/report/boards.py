@@ -15,7 +15,7 @@ FOLDER = "dashboards"
 # Settings that the boards of a folder share; no board itself.
 SHARED = "meta.yml"
 # Stand before the others, which are for analysts and engineers.
-FIRST = ["segments_today", "segments_over_time", "what_comes_next"]
+FIRST = ["segments_today", "segments_over_time", "what_comes_next", "what_we_do"]
 REF = re.compile(r"\{\{\s*ref\('(\w+)'\)\s*\}\}")
 Record = dict[str, Any]
 

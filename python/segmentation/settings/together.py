@@ -15,6 +15,8 @@ ORDERED = (
 
 # Mappings that give orders.
 SHOPS = ("shopify_fivetran", "shopify_airbyte", "woocommerce", "stripe")
+# What is known of a customer without attributes of somebody's own.
+GROUPS = ("country", "gender", "age_band")
 
 
 def contradictions(
@@ -65,8 +67,15 @@ def _features(good: Mapping[str, Any]) -> Iterator[str]:
                 "by it."
             )
     compared = good.get("protected_attributes", []) if good.get("act_and_learn") else []
+    known = [*GROUPS, *good.get("customer_attributes", [])]
     for name in compared:
-        if name in clustered:
+        if name not in known:
+            yield (
+                f"protected_attributes names {name}; accepted are "
+                f"{', '.join(map(str, known))}; more are what the variable "
+                "customer_attributes names."
+            )
+        if name.lower() in {str(one).lower() for one in clustered}:
             yield (
                 f"clustering_features names {name}, which protected_attributes "
                 "compares: leave it out of one of them."

@@ -24,7 +24,7 @@ CUSTOMER = (
 )
 PUBLISHED = (
     "customer_id text, as_of timestamp, segment_id text, segment_name text, tier text,"
-    " marketing_consent boolean, recommended_action text"
+    " marketing_consent boolean, recommended_action text, recommended_channel text"
 )
 VALUE = "customer_id text, expected_spend double precision"
 
@@ -57,7 +57,7 @@ class Shop:
             for i in range(count)
         ]
         rows = [
-            (one[0], as_of, *SEGMENTS[i % 3], TIERS[i % 2], one[2], "Write")
+            (one[0], as_of, *SEGMENTS[i % 3], TIERS[i % 2], one[2], "Write", "email")
             for i, one in enumerate(people)
         ]
         values = [(one[0], 100.0 + i) for i, one in enumerate(people)]

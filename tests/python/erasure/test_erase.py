@@ -165,6 +165,6 @@ def test_a_built_warehouse_is_without_the_customer_and_published(engine, copied)
     warehouse.dbt("build", "--select", "+rejected_row_counts", **variables)
     found = warehouse.query(
         "select source_table from segmentation.rejected_row_counts"
-        " where reject_reason = 'erased' and count_rows > 0 order by 1"
+        " where reject_reason = 'erased' and count_rejected > 0 order by 1"
     )
     assert list(found["source_table"]) == ["customers", "events", "orders"]

@@ -59,3 +59,25 @@ def test_bi_roles_read_the_published_schemas_and_nothing_else(
     assert mixed.returncode != 0
     assert "Nothing was published: the last run is as of" in mixed.stdout
     assert "but segment_profiles as of" in mixed.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.recipe("demo", "postgres")
+def test_the_crm_reads_one_table_which_bi_does_not(
+    warehouse: Warehouse, role: str
+) -> None:
+    """If not, addresses are where every dashboard is, or the CRM reads everything."""
+    models = ["crm_customers", "publication"]
+    warehouse.dbt("run", "--select", *models, "--vars", f"crm_roles: [{role}]")
+    found = warehouse.query(
+        f"set role {role}; select * from segmentation_crm.customers"
+    )
+    said_yes = warehouse.query(
+        "select customer_id from segmentation_published.customers"
+        " where marketing_consent"
+    )
+    assert set(found["customer_id"]) == set(said_yes["customer_id"])
+    assert found["email"].notna().any()
+    for other in [PUBLISHED, BOARD, *EVERYTHING_ELSE]:
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            warehouse.query(f"set role {role}; select * from {other}")
