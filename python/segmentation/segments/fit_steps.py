@@ -109,8 +109,8 @@ def _fitted(
     ids = _identified(profiles, customers.scaler, before, settings)
     profiles.index = pd.Index(ids.segment_ids)
     segments = np.array(ids.segment_ids)[places]
-    truths = shares_of_names(people, segments, keys, rules).reindex(ids.segment_ids)
-    truths = truths.fillna(1.0)
+    truths = shares_of_names(people, segments, keys, rules, lasting=True)
+    truths = truths.reindex(ids.segment_ids).fillna(1.0)
     kept = {
         segment: before.keys[segment]
         for segment in ids.segment_ids

@@ -13,6 +13,12 @@ PER = " per "
 OWN_UNITS = {"each_at_least": np.greater_equal, "each_at_most": np.less_equal}
 AMONG_ALL = {"each_above": np.greater, "each_below": np.less}
 BOUNDS = (*OWN_UNITS, *AMONG_ALL)
+# Who joined within these days shows who will be in a segment until the next fit. A
+# name that is true for fewer than half of them, where there are a few, is not kept
+# by the others: by then it would be false for most.
+DAYS_LATELY = 60.0
+FEW = 5
+HALF = 0.5
 
 
 def shares_of_names(
@@ -20,6 +26,7 @@ def shares_of_names(
     segments: Sequence[str],
     keys: Sequence[str],
     rules: pd.DataFrame,
+    lasting: bool = False,
 ) -> pd.DataFrame:
     """Return for what share of each segment's people each key is true, 0 to 1.
 
@@ -42,6 +49,9 @@ def shares_of_names(
         between customers counts; "a per b" is a ratio, where b is at least 1 and,
         if unknown, the median of those known. A value that is not known fulfils
         no bound.
+    lasting
+        Whether the share among those who joined lately counts where it is less than
+        half: the segment gets more of them every day until the next fit.
 
     Returns
     -------
@@ -50,13 +60,26 @@ def shares_of_names(
     """
     bounded = rules.dropna(subset=list(BOUNDS), how="all")
     places = pd.Series(list(segments), index=customers.index)
-    shares = {
-        key: _holds(customers, bounded[bounded["playbook_key"] == key])
-        .groupby(places)
-        .mean()
-        for key in keys
+    held = {
+        key: _holds(customers, bounded[bounded["playbook_key"] == key]) for key in keys
     }
-    return pd.DataFrame(shares)
+    truths = pd.DataFrame(held, index=customers.index)
+    shares = truths.groupby(places).mean()
+    if not lasting:
+        return shares
+    lately = _of_lately(customers, truths, places).reindex(shares.index)
+    return shares.mask(lately < HALF, np.fmin(shares, lately))
+
+
+def _of_lately(
+    customers: pd.DataFrame, held: pd.DataFrame, places: pd.Series
+) -> pd.DataFrame:
+    """Return the shares among who joined lately, where a few of them are."""
+    if "tenure_days" not in customers:
+        return held.head(0).astype(float)
+    is_new = customers["tenure_days"] <= DAYS_LATELY
+    groups = held[is_new].groupby(places[is_new])
+    return groups.mean()[groups.size() >= FEW]
 
 
 def _holds(customers: pd.DataFrame, rules: pd.DataFrame) -> pd.Series:

@@ -156,10 +156,9 @@ def test_a_file_says_itself_which_attributes_it_has(tmp_path: Path) -> None:
 def test_a_shop_of_two_kinds_is_built_with_them(empty: Warehouse) -> None:
     """The whole way on both engines: raw table, features, fit, scores, words, drift."""
     empty.execute(world())
-    chosen = ("--select", "+customers", "+segment_differentiators", "+segment_reasons")
-    tests = ("--exclude-resource-type", "unit_test")
-    words = ("build", *chosen, *tests, "--vars", json.dumps(SETTINGS))
-    empty.command("dbt", *words)
+    # All of it: histories, boards and the ledger that the next day is compared with.
+    tests = ("--exclude-resource-types", "unit_test")
+    empty.command("dbt", "build", *tests, "--vars", json.dumps(SETTINGS))
     found = empty.query(
         "select segments.segment_id, features.kind, features.kind_is_missing,"
         " features.is_member, features.employees"
@@ -178,9 +177,17 @@ def test_a_shop_of_two_kinds_is_built_with_them(empty: Warehouse) -> None:
     )
     assert len(said) == 2
     assert "kind is" in said.sentence[0]
+    for table, column in [
+        ("segmentation.segment_feature_profiles", "feature = 'kind_is_business'"),
+        ("segmentation.segment_feature_profiles", "feature = 'employees'"),
+        ("segmentation_boards.board_segment_features", "feature_name like 'Kind is%'"),
+        ("segmentation.segment_reasons", "feature like 'kind_is_%'"),
+    ]:
+        rows = empty.query(f"select 1 from {table} where {column}")
+        assert len(rows), (table, column)
     # Another day with the same model: the attribute drifts against its own past.
     later = {**SETTINGS, "as_of": "2026-01-02", "latest_plausible_at": "2026-01-03"}
-    drift = ("--select", "+candidate_segments", *tests)
+    drift = ("--select", "+feature_drift", *tests)
     empty.command("dbt", "build", *drift, "--vars", json.dumps(later))
     drifted = empty.query("select distinct feature from segmentation.feature_drift")
     assert "kind_is_private" in set(drifted.feature)

@@ -215,3 +215,15 @@ def test_what_nobody_knows_is_true_for_nobody(values):
         columns=RULES.columns,
     )
     assert shares_of_names(people, [1, 1], ["x", "y"], rules).loc[1].to_list() == [0, 1]
+
+
+@pytest.mark.parametrize(("joined_lately", "share"), [(12, 0.0), (4, 0.96)])
+def test_who_joins_decides_what_a_growing_segment_is_called(joined_lately, share):
+    """The demo's silent newcomers of a December had mostly bought that month."""
+    silent = pd.DataFrame({"tenure_days": [200.0] * 91, "days_since_last_order": 190.0})
+    lately = pd.DataFrame({"tenure_days": 20.0, "days_since_last_order": [3.0] * 12})
+    people = pd.concat([silent, lately.head(joined_lately)], ignore_index=True)
+    asked = (people, ["S07"] * len(people), ["new_but_silent"], RULES)
+    found = shares_of_names(*asked, lasting=True)
+    assert found.loc["S07", "new_but_silent"] == pytest.approx(share, abs=0.005)
+    assert shares_of_names(*asked).loc["S07", "new_but_silent"] > 0.8
