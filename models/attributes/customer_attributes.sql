@@ -41,7 +41,7 @@ given as (
     from {{ table.rows or raw }}
 ),
 
--- Of merged customers the row of the one who stays counts, else that of the first.
+-- Of merged customers the row of who stays counts, else that of the first.
 merged as (
     select
         given.*,

@@ -29,7 +29,7 @@ orders as (
 ),
 
 -- Below zero: shipping, or money beyond the lines, went back. Above: less than
--- the lines are worth did. Its tax is a number of its own, and not one of lines.
+-- the lines are worth did. Its tax is a number of its own.
 adjustments as (
     select
         order_adjustment.refund_id,

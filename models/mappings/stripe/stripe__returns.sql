@@ -28,7 +28,7 @@ dispute as (
     }, is_optional=true) | indent(4) }}
 ),
 
--- What was reserved and never captured is let go by a refund that moves no money.
+-- What was reserved and never taken is let go by a refund that moves no money.
 refunds_of_money as (
     select refund.*
     from refund

@@ -28,8 +28,8 @@ sums as (
             ) as squares_{{ feature }},
             {%- else %}
             sum(cast(
-                customer_features.{{ feature }} * customer_features.{{ feature }}
-                as numeric(38, 6)
+                customer_features.{{ feature }}
+                * customer_features.{{ feature }} as numeric(38, 6)
             )) as squares_{{ feature }},
             {%- endif %}
             {{ quartiles_of('customer_features.' ~ feature) }}

@@ -31,16 +31,20 @@ averages as (
         sums.as_of,
         contrasts.segment_id,
         contrasts.feature,
-        contrasts.mean_inside - contrasts.mean_outside as standardised_difference,
+        contrasts.mean_inside
+        - contrasts.mean_outside as standardised_difference,
         segment_scaling.transformation <> 'one_hot'
         and (
-            sums.median - ({{ typical_value('contrasts.median_outside') | indent(12) }})
-        ) * (contrasts.mean_inside - contrasts.mean_outside) > 0 as is_median,
+            sums.median
+            - {{ typical_value('contrasts.median_outside') | indent(12) }}
+        )
+        * (contrasts.mean_inside - contrasts.mean_outside) > 0 as is_median,
         sums.median,
         {{ typical_value('contrasts.median_outside') | indent(8) }}
             as median_of_others,
         {{ typical_value('contrasts.mean_inside') | indent(8) }} as mean,
-        {{ typical_value('contrasts.mean_outside') | indent(8) }} as mean_of_others
+        {{ typical_value('contrasts.mean_outside') | indent(8) }}
+            as mean_of_others
     from segment_contrasts as contrasts
     inner join segment_feature_sums as sums
         on
