@@ -26,8 +26,9 @@ bought as (
         count(*) filter (where orders_netted.is_purchase) > 0 as has_ordered
     from orders_netted
     inner join int_as_of
-        on orders_netted.ordered_at
-        >= int_as_of.as_of - interval '{{ var("outcome_days") }}' day
+        on
+            orders_netted.ordered_at
+            >= int_as_of.as_of - interval '{{ var("outcome_days") }}' day
     group by 1
 ),
 

@@ -57,7 +57,7 @@ overlapping as (
 
 counted as (
     select
-        sample_ratios.experiment_id,
+        experiment_id,
         'sample_ratio' as check_name,
         power(count_treated - treated_planned, 2) / nullif(treated_planned, 0)
         + power(count_control - control_planned, 2)

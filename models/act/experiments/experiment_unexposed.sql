@@ -30,7 +30,7 @@ exposures as (
     inner join actions
         on
             experiment_assignments.customer_id = actions.customer_id
-            and actions.sent_at >= experiment_assignments.as_of
+            and experiment_assignments.as_of <= actions.sent_at
             and (
                 experiment_plans.is_open_ended
                 or actions.sent_at < experiment_plans.ends_at

@@ -60,9 +60,10 @@ class Patience:
                 f"max_wait_seconds ({self.longest:g}); run the command again then."
             )
         if attempt >= self.attempts:
+            often = "once" if attempt == 1 else f"{attempt} times"
             raise InputError(
-                f"{error}, {attempt} times; run the command again, it goes on where "
-                "it stopped."
+                f"{error}, tried {often}; run the command again, it goes on where it "
+                "stopped."
             )
         usual = min(self.backoff * 2 ** (attempt - 1), MAX_BACKOFF)
         return max(usual * random.uniform(0.5, 1), error.seconds or 0)  # noqa: S311
