@@ -32,7 +32,7 @@ COLUMNS = """
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def orders() -> pd.DataFrame:
     """Return orders; those of one arm of `orders` are doubled, so that it is better."""
     made = prepared_shop.made_up_orders(1200)
@@ -43,7 +43,7 @@ def orders() -> pd.DataFrame:
     return pd.concat([made, more], ignore_index=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def effects(engine: str, new_warehouse: Warehouses, orders: pd.DataFrame):
     """Return what the project's SQL says at the end."""
     warehouse = new_warehouse(engine, "effects_by_scipy")
@@ -71,10 +71,11 @@ def test_effects_and_verdicts_are_those_of_scipy(effects, orders) -> None:
         found = effects[column].astype(float).to_numpy()
         np.testing.assert_allclose(found, expected[column], rtol=1e-9, atol=1e-9)
     assert {"better", "not shown", "too early"} <= set(effects["verdict"])
+    the_interaction_is_that_of_cochran(effects)
 
 
-def test_the_interaction_is_that_of_cochran(effects) -> None:
-    """The cube root of chi-square stands for the normal value of its probability."""
+def the_interaction_is_that_of_cochran(effects: pd.DataFrame) -> None:
+    """Compare: the cube root of chi-square stands for the value of its chance."""
     whole = effects[effects["segment_id"] == "ALL"]
     for row in whole.itertuples():
         parts = effects[
