@@ -13,8 +13,9 @@
 {%- endfor -%}
 {%- for name in wanted if execute and name not in places -%}
     {{ exceptions.raise_fail_fast_error(
-        'clustering_features names ' ~ name ~ ' with one_hot, and neither the variable '
-        ~ 'customer_attributes nor a model of feature_models has that column.'
+        'clustering_features names ' ~ name ~ ' with one_hot, and neither '
+        ~ 'the variable customer_attributes nor a model of feature_models has '
+        ~ 'that column.'
     ) }}
 {%- endfor -%}
 
@@ -38,7 +39,8 @@ words_counted as (
         sum(count(*)) over (partition by attribute) as count_all,
         row_number() over (
             partition by attribute
-            order by case when word > '' then count(*) else 0 end desc nulls last, word
+            order by
+                case when word > '' then count(*) else 0 end desc nulls last, word
         ) as place
     from words
     group by 1, 2

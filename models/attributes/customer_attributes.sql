@@ -1,18 +1,20 @@
 {%- set raw = source('crm', 'customer_attributes') -%}
-{%- set table = raw_tables('customer_attributes').get('customer_attributes', {}) -%}
-{%- set mapped = (var('raw_tables').get('customer_attributes') or {}).columns or {} -%}
+{%- set tables = raw_tables('customer_attributes') -%}
+{%- set table = tables.get('customer_attributes', {}) -%}
+{%- set given = var('raw_tables').get('customer_attributes') or {} -%}
+{%- set mapped = given.columns or {} -%}
 {%- if table.is_missing or table.names and check_raw_columns(table) -%}
     {{ exceptions.raise_fail_fast_error(
-        'The table ' ~ table.relation ~ ', of which the variable customer_attributes '
-        ~ 'names columns, ' ~ ('does not exist.' if table.is_missing
+        'The table ' ~ table.relation ~ ', of which the variable '
+        ~ 'customer_attributes names columns, ' ~ ('does not exist.' if table.is_missing
         else 'cannot be read: ' ~ check_raw_columns(table) | join(' '))
     ) }}
 {%- endif -%}
 {%- for name in var('customer_attributes') if table.names
     and name | lower not in table.found and name not in mapped -%}
     {{ exceptions.raise_fail_fast_error(
-        'The table ' ~ table.relation ~ ' has no column ' ~ name ~ ', which the '
-        ~ 'variable customer_attributes names; it has '
+        'The table ' ~ table.relation ~ ' has no column ' ~ name ~ ', which '
+        ~ 'the variable customer_attributes names; it has '
         ~ table.found.keys() | sort | join(', ') ~ '.'
     ) }}
 {%- endfor -%}
@@ -25,19 +27,19 @@ aliases as (
 
 given as (
     select
-        {% for column in table.columns -%}
-            {{ raw_column(column, table) }}
-        {%- endfor -%}
-        {%- for name in var('customer_attributes') -%},
-            {%- set raw_name = mapped.get(name, name) -%}
-            {%- set entry = (table.found or {}).get(raw_name | lower, []) | first
-                or {'name': raw_name} %}
+        {% for name in var('customer_attributes') -%}
+            {% set raw_name = mapped.get(name, name) -%}
+            {% set found = (table.found or {}).get(raw_name | lower, []) -%}
+            {% set entry = found | first or {'name': raw_name} -%}
             {% if entry.kind == 'text' -%}
                 nullif(cast({{ entry.name }} as text), '')
             {%- else -%}
                 {{ entry.name }}
-            {%- endif %} as {{ name }}
-        {%- endfor %}
+            {%- endif %} as {{ name }},
+        {% endfor -%}
+        {% for column in table.columns -%}
+            {{ raw_column(column, table) }} {{- ',' if not loop.last }}
+        {% endfor -%}
     from {{ table.rows or raw }}
 ),
 

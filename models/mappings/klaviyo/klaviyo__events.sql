@@ -29,7 +29,7 @@ profiles as (
 metrics as (
     select
         id,
-        max(name) as name
+        max(name) as metric_name
     from metric
     group by 1
 ),
@@ -40,7 +40,7 @@ klaviyo__events as (
     select
         concat('klaviyo ', event.id) as event_id,
         people.customer_id,
-        coalesce(metrics.name, event.type) as event_type,
+        coalesce(metrics.metric_name, event.type) as event_type,
         coalesce(event.datetime, event.timestamp) as occurred_at_ms,
         event._fivetran_synced as loaded_at
     from event

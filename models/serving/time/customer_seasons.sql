@@ -12,7 +12,7 @@ int_as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- Fifteen months: a shop that opened in this season cannot tell it from a start.
+-- Fifteen months: a shop opened in this season cannot tell it from a start.
 history as (
     select
         int_as_of.as_of,

@@ -23,6 +23,12 @@ sizes_now as (
     inner join int_as_of on segment_sizes.as_of = int_as_of.as_of
 ),
 
+origins as (
+    select distinct origin as months
+    from segment_size_paths
+    where origin > 0
+),
+
 -- What was said of today, and what was there when it was said.
 said_before as (
     select
@@ -43,11 +49,7 @@ said_before as (
         0 as forecast_customers,
         0 as unchanged_customers
     from sizes_now
-    cross join (
-        select distinct origin as months
-        from segment_size_paths
-        where origin > 0
-    ) as origins
+    cross join origins
 ),
 
 misses as (
@@ -63,19 +65,22 @@ misses as (
     group by 1, 2
 ),
 
--- Half of the differences: who is too many in one segment is missing in another.
+totals as (
+    select max(total_customers) as customers
+    from sizes_now
+),
+
+-- Half of the differences: who is too many in one is missing in another.
 errors as (
     select
         misses.months,
-        sum(abs(misses.forecast_miss)) / (2 * totals.customers)
+        sum(abs(misses.forecast_miss)) / (2 * max(totals.customers))
             as forecast_error,
-        sum(abs(misses.unchanged_miss)) / (2 * totals.customers)
+        sum(abs(misses.unchanged_miss)) / (2 * max(totals.customers))
             as unchanged_error
     from misses
-    cross join (
-        select max(total_customers) as customers from sizes_now
-    ) as totals
-    group by misses.months, totals.customers
+    cross join totals
+    group by 1
 ),
 
 segment_size_forecast as (

@@ -11,7 +11,7 @@ steps_before as (
             cast({{ origin }} as int) as origin,
             segment_steps.*
         from segment_steps
-        where months_ago between {{ origin }} and {{ origin }} + 5
+        where segment_steps.months_ago between {{ origin }} and {{ origin }} + 5
         {{ 'union all' if not loop.last }}
     {% endfor -%}
 ),
@@ -39,7 +39,7 @@ sizes_0 as (
     group by 1, 2
 ),
 
--- Who went into a segment that has ended since is shared out among the others. A
+-- Who went into a segment that has ended is shared out among the others. A
 -- segment that is new this month has shown no move yet.
 flows as (
     select
@@ -82,30 +82,32 @@ probabilities as (
 ),
 
 {% for step in [1, 2, 3] -%}
+    parts_{{ step }} as (
+        select
+            probabilities.origin,
+            probabilities.segment_id,
+            earlier.customers * probabilities.probability as customers
+        from sizes_{{ step - 1 }} as earlier
+        inner join probabilities
+            on
+                earlier.origin = probabilities.origin
+                and earlier.segment_id = probabilities.from_segment_id
+        union all
+        select
+            flows.origin,
+            flows.to_segment_id as segment_id,
+            flows.customers / known_origins.count_steps as customers
+        from flows
+        inner join known_origins on flows.origin = known_origins.origin
+        where flows.from_segment_id is null
+    ),
+
     sizes_{{ step }} as (
         select
             origin,
             segment_id,
             sum(customers) as customers
-        from (
-            select
-                probabilities.origin,
-                probabilities.segment_id,
-                before.customers * probabilities.probability as customers
-            from sizes_{{ step - 1 }} as before
-            inner join probabilities
-                on
-                    before.origin = probabilities.origin
-                    and before.segment_id = probabilities.from_segment_id
-            union all
-            select
-                flows.origin,
-                flows.to_segment_id as segment_id,
-                flows.customers / known_origins.count_steps as customers
-            from flows
-            inner join known_origins on flows.origin = known_origins.origin
-            where flows.from_segment_id is null
-        ) as parts
+        from parts_{{ step }}
         where segment_id is not null
         group by 1, 2
     ),
