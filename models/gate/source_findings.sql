@@ -90,7 +90,9 @@ source_findings as (
             when check_name = 'data_test' then 3
             when
                 check_name in ({{ text_literal(causes) }})
-                or measure in ('copies', 'no_lines', 'no_lines_last_day')
+                or measure in (
+                    'copies', 'crowds', 'no_lines', 'no_lines_last_day'
+                )
                 then 3
             when is_gone or member = '(all)' and check_name <> 'means' then 4
             else 5
@@ -101,7 +103,9 @@ source_findings as (
             when is_loss and source_table = 'orders' then 2
             when is_loss then 3
             when check_name in ('rates', 'data_test', 'missing_values') then 1
-            when check_name = 'ratio' then 5
+            when
+                check_name = 'ratio' or measure like 'amounts_per_%'
+                or measure like 'spread_of_%' then 5
             else 4
         end as place_of_cause,
         abs(deviation) / coalesce(nullif(abs(bound), 0), 1) as weight

@@ -32,8 +32,7 @@ customers_with_dimensions as {{ cte_materialization(false) }} (
     cross join last_accepted_run
 ),
 
--- What a row says and what its clock says are counted apart: all of it together
--- has nearly as many values as rows.
+-- What a row says and what its clock says have too many values together.
 customers_by_value as {{ cte_materialization(true) }} (
     select
         row_status,
@@ -44,6 +43,7 @@ customers_by_value as {{ cte_materialization(true) }} (
         {% for column in nullable -%}
             count(*) - count({{ column }}) as nulls_in_{{ column }},
         {% endfor -%}
+        count(*) - count(nullif(marketing_consent, false)) as nulls_in_consent,
         count(*) as count_rows,
         max(signed_up_at) as newest_at
     from customers_with_dimensions
@@ -123,7 +123,7 @@ measured_customers as (
             ],
             'customers_by_clock': ['day', 'local_hour', 'utc_hour'],
         },
-        nullable | map('replace', '', 'nulls_in_', 1) | list
+        (nullable + ['consent']) | map('replace', '', 'nulls_in_', 1) | list
     ) }}
 )
 

@@ -1,6 +1,9 @@
 {#- Sums of logarithms in thousandths: whole numbers add up alike on any number
     of threads, and one order of a wholesaler is no outlier among them. -#}
-{%- set sizes = {'prices': 'unit_price', 'quantities': 'quantity'} -%}
+{%- set sizes = {
+    'prices': 'lines.unit_price', 'quantities': 'lines.quantity',
+    'amounts': 'lines.unit_price * lines.quantity - coalesce(lines.discount, 0)',
+} -%}
 
 with
 
@@ -47,31 +50,28 @@ recent_orders as (
 
 order_lines_with_dimensions as (
     select
-        {% for size, column in sizes.items() -%}
+        {% for size, amount in sizes.items() -%}
             case
-                when
-                    recent_orders.order_id is not null
-                    and order_lines_validated.{{ column }} > 0
-                    then cast(round(1000 * ln({{ as_double(
-                        'order_lines_validated.' ~ column
-                    ) }}{{ ' * coalesce(recent_orders.exchange_rate, 1)'
-                        if size == 'prices' }})) as bigint)
+                when recent_orders.order_id is not null and {{ amount }} > 0
+                    then cast(round(1000 * ln({{ as_double(amount) }}
+                    {{ '* coalesce(recent_orders.exchange_rate, 1)'
+                        if size != 'quantities' }})) as bigint)
             end as log_of_{{ size }},
         {% endfor -%}
-        order_lines_validated.product_id,
-        order_lines_validated.category,
-        order_lines_validated.quantity,
-        order_lines_validated.discount,
-        order_lines_validated.unit_price,
+        lines.product_id,
+        lines.category,
+        lines.quantity,
+        lines.discount,
+        lines.unit_price,
         recent_orders.ordered_at,
         {{ row_status_and_horizon('recent_orders.ordered_at') | indent(8) }},
-        order_lines_validated.category as per_category,
+        lines.category as per_category,
         recent_orders.currency as per_currency,
         {{ recent_day('recent_orders.ordered_at') | indent(8) }} as per_day
-    from order_lines_validated
+    from order_lines_validated as lines
     cross join last_accepted_run
     left join recent_orders
-        on order_lines_validated.order_id = recent_orders.order_id
+        on lines.order_id = recent_orders.order_id
 ),
 
 order_lines_counted as {{ cte_materialization(true) }} (
@@ -92,7 +92,7 @@ order_lines_counted as {{ cte_materialization(true) }} (
         count(*) - count(product_id) as nulls_in_product_id,
         count(*) - count(category) as nulls_in_category,
         count(*) - count(discount) as nulls_in_discount,
-        {% for column in sizes.values() -%}
+        {% for column in ['quantity', 'unit_price'] -%}
             count(*) - count(nullif({{ column }}, 0)) as nulls_in_{{ column }},
         {% endfor -%}
         sum(

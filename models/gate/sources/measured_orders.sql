@@ -22,6 +22,8 @@ orders_with_dimensions as {{ cte_materialization(false) }} (
         orders_deduplicated.sales_channel as per_sales_channel,
         orders_deduplicated.time_zone_given as per_time_zone,
         orders_deduplicated.time_zone,
+        date_trunc('day', orders_deduplicated.ordered_at_local)
+        = orders_deduplicated.ordered_at_local as is_midnight,
         {{ recent_day('ordered_at') | indent(8) }} as per_day,
         cast(date_part('hour', orders_deduplicated.ordered_at_local) as int)
             as per_local_hour,
@@ -53,7 +55,8 @@ orders_by_value as {{ cte_materialization(true) }} (
             else 0
         end as cancelled_rows,
         count(*) - count(customer_id) as nulls_in_customer_id,
-        count(*) - count(ordered_at) as nulls_in_ordered_at
+        count(*) - count(ordered_at) as nulls_in_ordered_at,
+        count(*) filter (where is_midnight) as nulls_in_time_of_day
     from orders_with_dimensions
     group by 1, 2, 3, 4, 5, 6, 7
 ),
@@ -84,7 +87,10 @@ measured_orders as (
                 'day', 'local_hour', 'utc_hour', 'hour_of_zone',
             ],
         },
-        ['nulls_in_customer_id', 'nulls_in_ordered_at', 'cancelled_rows']
+        [
+            'nulls_in_customer_id', 'nulls_in_ordered_at',
+            'nulls_in_time_of_day', 'cancelled_rows',
+        ]
     ) }}
 )
 

@@ -4,6 +4,8 @@ with
 
 unlinked_rows as (
     select * from {{ ref('unlinked_rows') }}
+    union all
+    select * from {{ ref('copied_rows') }}
 ),
 
 link_checks as (
@@ -14,12 +16,14 @@ source_measures_compared as (
     select * from {{ ref('source_measures_compared') }}
 ),
 
-usual_copies as (
+-- What is usual: ten weeks before the last eight days.
+usual_shares as (
     select
-        {{ as_double('sum(count_unlinked)') }}
-        / nullif(sum(count_rows), 0) as row_share
+        source_table,
+        replace(measure, '_before', '') as measure,
+        {{ as_double('count_unlinked') }} / nullif(count_rows, 0) as row_share
     from unlinked_rows
-    where measure = 'copies_before'
+    where measure like '%_before'
 ),
 
 shares as (
@@ -28,39 +32,33 @@ shares as (
         unlinked_rows.measure,
         link_checks.verdict_beyond,
         {{ as_double('link_checks.max_share') }}
-        + case
-            when unlinked_rows.measure = 'copies'
-                then coalesce(usual_copies.row_share, 0)
-            else 0
-        end as max_share,
+        + coalesce(usual_shares.row_share, 0) as max_share,
         {{ as_double('unlinked_rows.count_rows') }} as count_rows,
         {{ as_double('unlinked_rows.count_unlinked') }} as count_unlinked,
         link_checks.words || coalesce(
             ', such as ''' || unlinked_rows.example || '''', ''
         ) as words
     from unlinked_rows
-    cross join usual_copies
     inner join link_checks
         on
             unlinked_rows.source_table = link_checks.source_table
             and unlinked_rows.measure = link_checks.measure
+    left join usual_shares
+        on
+            unlinked_rows.source_table = usual_shares.source_table
+            and unlinked_rows.measure = usual_shares.measure
     where unlinked_rows.count_rows > 0
 ),
 
--- A day or week is short: chance and a few rows are accepted there.
+-- Chance and a few rows are accepted.
 shares_with_bound as (
     select
         *,
         count_unlinked / count_rows as unlinked_share,
-        max_share + case
-            when measure = 'copies' or measure like 'no_lines_last_%'
-                then (
-                    {{ var('count_noise_deviations') }}
-                    * sqrt(max_share * count_rows)
-                    + {{ var('count_slack').rows }}
-                ) / count_rows
-            else 0
-        end as bound
+        max_share + (
+            {{ var('count_noise_deviations') }} * sqrt(max_share * count_rows)
+            + {{ var('count_slack').rows }}
+        ) / count_rows as bound
     from shares
 ),
 
@@ -85,7 +83,8 @@ delays as (
 source_links as (
     select
         source_table,
-        'links' as check_name,
+        case when measure in ('copies', 'crowds') then measure else 'links' end
+            as check_name,
         measure,
         '(all)' as member,
         count_rows as value_before,

@@ -2,7 +2,7 @@
 {%- set checks = {
     'people_gone': (var('max_lost_share'),
         'customers of the last accepted run are gone without a deletion'),
-    'people_new': (var('max_customers_change'),
+    'people_new': (var('max_lost_share'),
         'customers signed up long before the last accepted run and were not '
         ~ 'in it'),
     'people_orders': (var('max_changed_customers_share'),

@@ -1,7 +1,7 @@
 with
 
 -- All rows against the last run, and the new rows against those before; new
--- customers were not deleted yet, and a discount ends with its sale.
+-- customers are not deleted and consent later, a discount ends with its sale.
 parts as (
     {% for part, before, now in [
         ('now', 'value_before', 'value_now'),
@@ -91,11 +91,9 @@ source_values as (
             when 'rates'
                 then
                     'the ' || replace(measure, '_', ' ') || ' of ' || member
-                    || ' is '
-                    || {{ number_text('share_now', 4) }}
-                    || ' and was '
-                    || {{ number_text('share_before', 4) }} || ', '
-                    || {{ number_text('deviation', 3) }}
+                    || ' is ' || {{ number_text('share_now', 4) }}
+                    || ' and was ' || {{ number_text('share_before', 4) }}
+                    || ', ' || {{ number_text('deviation', 3) }}
                     || ' times as much (bound ' || {{ number_text('bound', 1) }}
                     || ' times up or down)'
             when 'means'
@@ -121,9 +119,11 @@ source_values as (
     from changes
     where
         deviation is not null and check_name is not null
-        and (check_name <> 'cancelled' or sum_before > 0)
+        and (sum_before > 0 or check_name <> 'cancelled' and (part = 'new'
+        or measure not in ('nulls_in_consent', 'nulls_in_time_of_day')))
         and (part = 'now' or measure not in (
-            'nulls_in_deleted_at', 'nulls_in_discount', 'nulls_in_customer_id'
+            'nulls_in_deleted_at', 'nulls_in_discount', 'nulls_in_customer_id',
+            'nulls_in_consent'
         ) and check_name in ('cancelled', 'missing_values'))
 )
 

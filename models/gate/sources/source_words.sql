@@ -79,7 +79,8 @@ source_words as (
         word = '(none)' or (meaning is not null and not (
             source_table = 'orders' and is_purchase and meaning <> 'a purchase'
         )) as is_known,
-        column_name = 'status' and rows_before = 0
+        -- Of orders: no ticket may be open for weeks.
+        source_table = 'orders' and rows_before = 0
         and sum(rows_before) over (partition by source_table) > 0 as is_new
     from words_with_meaning
 )

@@ -8,8 +8,6 @@
     'orders, no_lines_last_week, orders where days_ago > 1 and days_ago <= 8'
     ~ ', not has_lines, order_id',
     'orders, no_lines_last_day, orders where days_ago <= 1, not has_lines, order_id',
-    'orders, copies, recent_orders where days_ago <= 8, is_copy, order_id',
-    'orders, copies_before, recent_orders where days_ago > 8, is_copy, order_id',
     'orders, rejected_lines, orders, has_rejected_lines, order_id',
     'order_lines, unknown_products, products_sold, not is_linked, product_id',
     'customers, shared_emails, customers_by_email, is_shared, customer_id',
@@ -37,15 +35,6 @@ orders as (
     from orders_netted
     cross join {{ ref('int_as_of') }} as as_of
     where not orders_netted.is_cancelled
-),
-
--- The same customer cannot order twice in one instant, or seldom.
-recent_orders as (
-    select
-        *,
-        count(*) over (partition by customer_id, ordered_at) > 1 as is_copy
-    from orders
-    where days_ago <= {{ var('source_window_days') }}
 ),
 
 -- The returns of an export's first days may be of orders before it.

@@ -103,8 +103,9 @@ class Delivery:
                     f" except all select * from {other}) as differing"
                     for one, other in ((good, shown), (shown, good))
                 ]
-                count = max(warehouse.rows(query)[0][0] for query in queries)
-                sizes.append(size_of(warehouse, table, count, self._names(), facts))
+                gone, other = (warehouse.rows(query)[0][0] for query in queries)
+                size = Size(table, max(gone, other), is_counted=gone != other)
+                sizes.append(size_of(warehouse, size, self._names(), facts))
         return max(sizes, key=lambda size: size.changed, default=None)
 
     def restore(self, nodes: Iterable[str]) -> None:

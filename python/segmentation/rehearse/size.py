@@ -1,6 +1,6 @@
 """How large a fault is beside what days differ by anyhow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from statistics import stdev
 
@@ -37,12 +37,16 @@ class Size:
         Rows since the last accepted run; None if the table has no days.
     error
         Standard error of `new`: how far days differ, and at least its square root.
+    is_counted
+        Whether there are fewer or more rows than before. Other values in the same rows
+        are not hidden by how many rows a day has.
     """
 
     table: str
     changed: int
     new: int | None = None
     error: float = 0.0
+    is_counted: bool = True
 
     def sentence(self) -> str:
         """Say how many rows differ, and whether that is too few to be seen.
@@ -52,6 +56,8 @@ class Size:
 less by chance'
         >>> Size("orders", 40, 64, 8.0).sentence()
         'it changes 40 orders of 64 new ones'
+        >>> Size("orders", 2, 64, 8.0, is_counted=False).sentence()
+        'it changes 2 orders of 64 new ones'
         >>> Size("orders", 0).sentence()
         'it changes no row here'
         """
@@ -60,7 +66,7 @@ less by chance'
             return "it changes no row here"
         if self.new is None or self.changed > 2 * max(self.new, 1):
             return f"it changes {self.changed} rows of {rows}"
-        if self.changed <= LEAST_ERRORS * self.error:
+        if self.is_counted and self.changed <= LEAST_ERRORS * self.error:
             return (
                 f"too small to be seen: it changes {self.changed} {rows}, and"
                 f" {self.new} new ones may be {LEAST_ERRORS * self.error:.0f} more or"
@@ -70,34 +76,34 @@ less by chance'
 
 
 def size_of(
-    warehouse: Warehouse, table: str, changed: int, names: dict[str, str], facts: Facts
+    warehouse: Warehouse, size: Size, names: dict[str, str], facts: Facts
 ) -> Size:
-    """Measure the usual days of a table.
+    """Add the usual days of the table to a size.
 
     Parameters
     ----------
     warehouse
         Where the good tables are.
-    table, changed
+    size
         The raw table and how many of its rows differ.
     names
         The good tables by name, as SQL needs them.
     facts
         The first and the last instant of the new rows.
     """
-    if table not in DAYS:
-        return Size(table, changed)
+    if size.table not in DAYS:
+        return size
     first, last = (
         int(at.timestamp() - facts.epoch) // 86400 for at in (facts.since, facts.as_of)
     )
     found = dict(
         warehouse.rows(
             f"select cast(floor(day_number) as bigint), count(*) from"
-            f" (select {DAYS[table].format(**names)}) as days (day_number)"
+            f" (select {DAYS[size.table].format(**names)}) as days (day_number)"
             f" where day_number >= {last - USUAL_DAYS} and day_number < {last}"
             " group by 1"
         )
     )
     usual = [found.get(day, 0) for day in range(last - USUAL_DAYS, last)]
     new = sum(found.get(day, 0) for day in range(first, last))
-    return Size(table, changed, new, max(stdev(usual), sqrt(new)))
+    return replace(size, new=new, error=max(stdev(usual), sqrt(new)))

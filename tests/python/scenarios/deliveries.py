@@ -66,6 +66,7 @@ EVENTS_OF_THREE_DAYS = (
     "occurred_at_ms >= (extract(epoch from timestamp '{today}') - 3 * 86400) * 1000 "
     "and occurred_at_ms < extract(epoch from timestamp '{today}') * 1000"
 )
+EVENTS_OF_A_WEEK = EVENTS_OF_THREE_DAYS.replace("- 3 *", "- 7 *")
 COPY_OF_ORDER = (
     "customer_id, ordered_at + copy * interval '7' minute, time_zone, status, "
     "currency, sales_channel "
@@ -133,6 +134,50 @@ POISON = {
             "update raw.order_lines set quantity = quantity * 10 where category = "
             "(select min(category) from raw.order_lines)"
         ]
+    ),
+    "a_fifth_of_the_prices_of_a_week_lose_their_point": Delivery(
+        [
+            "update raw.order_lines set unit_price = unit_price * 100 "
+            f"where {OF_A_WEEK} and {share('order_id', 20)}"
+        ],
+        today=WEEK_LATER,
+    ),
+    "discounts_of_a_week_are_nine_tenths": Delivery(
+        [
+            "update raw.order_lines set discount = quantity * unit_price * 0.9 "
+            f"where {OF_A_WEEK}"
+        ],
+        today=WEEK_LATER,
+    ),
+    "a_customer_orders_all_day_long": Delivery(
+        [
+            "insert into raw.order_lines select order_id || '-' || copy, line_number, "
+            "product_id, category, quantity, unit_price, discount from raw.order_lines "
+            f"cross join (values (1), (2)) as copies (copy) where {OF_A_WEEK}",
+            "insert into raw.orders select order_id || '-' || copy, (select "
+            "max(customer_id) from raw.customers), ordered_at + copy * interval '7' "
+            "minute, time_zone, status, currency, sales_channel from raw.orders "
+            "cross join (values (1), (2)) as copies (copy) "
+            f"where {among_the_last(7)}",
+        ],
+        today=WEEK_LATER,
+    ),
+    "events_of_a_week_come_again_under_new_ids": Delivery(
+        [
+            "insert into raw.events select event_id || '-again', customer_id, "
+            f"event_type, occurred_at_ms from raw.events where {EVENTS_OF_A_WEEK}"
+        ],
+        today=WEEK_LATER,
+    ),
+    "orders_of_a_week_lose_their_time_of_day": Delivery(
+        [
+            "update raw.orders set ordered_at = date_trunc('day', ordered_at) "
+            f"where {among_the_last(7)}"
+        ],
+        today=WEEK_LATER,
+    ),
+    "consents_are_turned_round": Delivery(
+        ["update raw.customers set marketing_consent = not marketing_consent"]
     ),
     "cancelled_has_another_word": Delivery(
         ["update raw.orders set status = 'zrusena' where lower(status) = 'cancelled'"]

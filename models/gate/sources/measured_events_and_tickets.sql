@@ -4,6 +4,38 @@ last_accepted_run as (
     select * from {{ ref('last_accepted_run') }}
 ),
 
+events_validated as (
+    select * from {{ ref('stg_app__events_validated') }}
+),
+
+events_with_dimensions as (
+    select
+        events_validated.customer_id,
+        events_validated.occurred_at,
+        {{ row_status_and_horizon('occurred_at') | indent(8) }},
+        {{ as_word('events_validated.event_type') }} as per_event_type,
+        {{ recent_day('occurred_at') | indent(8) }} as per_day,
+        cast(date_part('hour', events_validated.occurred_at) as int)
+            as per_utc_hour
+    from events_validated
+    cross join last_accepted_run
+),
+
+events_counted as {{ cte_materialization(true) }} (
+    select
+        row_status,
+        horizon,
+        per_event_type,
+        per_day,
+        per_utc_hour,
+        cast(per_day as text) || ' ' || per_event_type as per_day_of_event_type,
+        count(*) as count_rows,
+        max(occurred_at) as newest_at,
+        count(*) - count(customer_id) as nulls_in_customer_id
+    from events_with_dimensions
+    group by 1, 2, 3, 4, 5
+),
+
 tickets_deduplicated as (
     select * from {{ ref('stg_support__tickets_deduplicated') }}
 ),
@@ -41,7 +73,17 @@ tickets_counted as {{ cte_materialization(true) }} (
     group by 1, 2, 3, 4, 5, 6
 ),
 
-measured_tickets as (
+measured_events_and_tickets as (
+    {{ measures_of(
+        'events',
+        {
+            'events_counted': [
+                'event_type', 'day', 'utc_hour', 'day_of_event_type',
+            ],
+        },
+        ['nulls_in_customer_id']
+    ) }}
+    union all
     {{ measures_of(
         'tickets',
         {
@@ -51,4 +93,4 @@ measured_tickets as (
     ) }}
 )
 
-select * from measured_tickets
+select * from measured_events_and_tickets
