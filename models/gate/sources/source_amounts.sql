@@ -3,14 +3,15 @@
     'before': 'value_before', 'past': 'value_of_history',
     'new': 'value_now - value_of_history',
 } -%}
-{#- Few large lines may be all of one order; check, before and now. -#}
+{#- Lines of one order are no independent evidence; few may be all of one. -#}
 {%- set orders_behind = "case when moments.amount in ('quantities', 'amounts')"
     ~ ' and moments.rows_new < 20 then 1 else count_orders end' -%}
 {%- set checks = [
     ('amounts', 'past', 'new', 5, orders_behind),
     ('amounts_of_history', 'before', 'past', 100, 'rows_past'),
 ] -%}
-{%- set errors = var('amount_noise_deviations') ~ ' * sqrt(' -%}
+{%- set errors = var('amount_noise_deviations') ~ ' * case means.amount'
+    ~ " when 'amounts' then 1.5 else 1 end * sqrt(" -%}
 {%- set variance = 'greatest(square_before - mean_before * mean_before, 1)' -%}
 
 with
@@ -52,7 +53,6 @@ new_orders as (
     where measure = 'rows_per_status' and source_table = 'orders'
 ),
 
--- Lines of one order are no independent evidence.
 means as (
     {% for check, before, now, least_rows, most_rows in checks -%}
         select
