@@ -97,8 +97,8 @@ source_findings as (
             when is_gone or member = '(all)' and check_name <> 'means' then 4
             else 5
         end as place,
-        -- Rows that are gone take along those that point to them; those that cannot
-        -- be used are not gone.
+        -- Rows that are gone take along those that point to them; those that
+        -- cannot be used are not gone.
         case
             when check_name = 'rejects' then 0
             when is_loss and source_table = 'customers' then 1

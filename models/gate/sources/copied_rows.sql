@@ -1,5 +1,5 @@
-{#- Source table, its rows, their id and instant, what is the same again, and how
-    many of a customer and day are a crowd. -#}
+{#- Source table, its rows, their id and instant, what is the same again, and
+    how many of a customer and day are a crowd. -#}
 {%- set crowd = var('least_crowd') -%}
 {%- set sources = [
     ('orders', ref('int_orders_netted'), 'order_id', 'ordered_at',
@@ -13,8 +13,8 @@
 ] -%}
 
 -- The same customer cannot order twice in one instant, or seldom. Ten orders in
--- one day are test orders, or an import under one account; a hundred events are of
--- a machine, or all events came under one id.
+-- one day are test orders, or an import under one account; a hundred events are
+-- of a machine, or all events came under one id.
 with
 
 recent_rows as (
@@ -26,7 +26,7 @@ recent_rows as (
             count(*) over (partition by {{ same }}, {{ at }}) > 1 as is_copy,
             {% if least -%}
                 count(*) over (
-                    partition by customer_id, cast({{ at }} as date)
+                    partition by found.customer_id, cast({{ at }} as date)
                 ) >= {{ least }} as is_crowd
             {%- else -%}
                 false as is_crowd
@@ -36,6 +36,7 @@ recent_rows as (
             on
                 found.{{ at }} >= int_as_of.as_of
                 - interval '{{ var("source_window_days") }}' day
+                and found.{{ at }} < int_as_of.as_of
         {{ 'where not found.is_cancelled' if source == 'orders' }}
         {{ 'union all' if not loop.last }}
     {% endfor %}

@@ -2,7 +2,8 @@
     of threads, and one order of a wholesaler is no outlier among them. -#}
 {%- set sizes = {
     'prices': 'lines.unit_price', 'quantities': 'lines.quantity',
-    'amounts': 'lines.unit_price * lines.quantity - coalesce(lines.discount, 0)',
+    'amounts':
+        'lines.unit_price * lines.quantity - coalesce(lines.discount, 0)',
 } -%}
 
 with
