@@ -35,7 +35,7 @@ profiles.yml:
 .PHONY: install install-dev system-packages
 install: $(VENV)/.installed profiles.yml ## Make the environment
 install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of the tests
-system-packages: ## Install the browser and promtool for two tests (Debian)
+system-packages: ## Install a browser, promtool and PgBouncer for a few tests (Debian)
 	@bash scripts/system-packages.sh
 
 .PHONY: tour build demo docs report pictures

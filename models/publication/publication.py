@@ -91,8 +91,11 @@ def model(dbt, session):
         "int_customer_categories": dbt.ref("int_customer_categories"),
         "int_orders_netted": dbt.ref("int_orders_netted"),
         "int_orders_placed": dbt.ref("int_orders_placed"),
+        "feature_words": dbt.ref("feature_words"),
         "int_returns_allocated": dbt.ref("int_returns_allocated"),
+        "int_returns_named": dbt.ref("int_returns_named"),
         "previous_customer_segments": dbt.ref("customer_segments"),
+        "previous_tiers": dbt.ref("customer_segments"),
         "rfm_rules": dbt.ref("rfm_rules"),
         "rfm_scores": dbt.ref("rfm_scores"),
         "segment_fit_request": dbt.ref("segment_fit_request"),
@@ -100,10 +103,12 @@ def model(dbt, session):
         "segment_models": dbt.ref("segment_models"),
         "segment_parameters": dbt.ref("segment_parameters"),
         "segment_playbook": dbt.ref("segment_playbook"),
+        "segment_typical_values": dbt.ref("segment_typical_values"),
         "stg_app__events": dbt.ref("stg_app__events"),
         "stg_shop__customers": dbt.ref("stg_shop__customers"),
         "stg_shop__returns": dbt.ref("stg_shop__returns"),
         "stg_support__tickets": dbt.ref("stg_support__tickets"),
+        "value_fits": dbt.ref("value_fits"),
     }
     if dbt.config.get("live"):
         from segmentation.live.build import publish_live_of_build

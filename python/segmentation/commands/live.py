@@ -1,5 +1,6 @@
 """``segmentation live``: the segment of this moment."""
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -7,16 +8,20 @@ import click
 from rich.console import Console
 
 from segmentation.commands.options import project_option, target_option
+from segmentation.contract import project_variable
+from segmentation.dbt_project import DbtProject
+from segmentation.errors import InputError
 from segmentation.live.check import compare, published_ids
 from segmentation.load.progress import progress_bars
 from segmentation.warehouse.connect import open_warehouse
+from segmentation.warehouse.profile import load_credentials
 
 SHOWN = 5
 
 
 @click.group()
 def live() -> None:
-    """Check the function that says a customer's segment of this moment."""
+    """Serve the segment of this moment, and check the function behind it."""
 
 
 @live.command()
@@ -46,3 +51,56 @@ def check(
     count = len({customer_id for customer_id, *_ in found.differing})
     click.echo(f"{found.count - count:,} of {found.count:,} customers are equal.")
     context.exit(1 if count else 0)
+
+
+@live.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--connections",
+    default=4,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Most connections to the database; who comes later waits two seconds.",
+)
+@click.option(
+    "--per-second",
+    default=500.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="Requests per second of a token; twice as many may come at once.",
+)
+@click.option(
+    "--without-tokens",
+    is_flag=True,
+    help="Let everybody on this machine ask; other hosts than 127.0.0.1 are rejected.",
+)
+@target_option
+@project_option
+def serve(
+    host: str,
+    port: int,
+    connections: int,
+    per_second: float,
+    without_tokens: bool,
+    target: str | None,
+    project_dir: Path,
+) -> None:
+    """Answer over HTTP which segment a customer is in now.
+
+    Tokens are read from SEGMENTATION_API_TOKENS, as name:token with commas. The
+    target's role needs to be in live_roles, and needs no other right.
+    """
+    try:
+        from segmentation.live.api.serve import Settings, tokens_for
+        from segmentation.live.api.serve import serve as serve_until_stopped
+    except ImportError as error:
+        raise InputError(
+            f"live serve needs {error.name}: pip install 'customer-segmentation[live]'."
+        ) from error
+    tokens = tokens_for(os.environ, host, without_tokens)
+    max_days = project_variable(project_dir, "max_days_since_run", 3)
+    credentials = load_credentials(project_dir, target)
+    schema = DbtProject(project_dir).schema(credentials.schema)
+    settings = Settings(tokens, max_days, per_second)
+    serve_until_stopped(credentials, schema, connections, settings, (host, port))

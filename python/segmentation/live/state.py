@@ -1,17 +1,17 @@
-"""What the live function reads, and the function, in the publication's transaction."""
+"""What the live functions read, and they, in the publication's transaction."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from segmentation.errors import InputError
-from segmentation.live.statement import constants, live_query, models_of
+from segmentation.live.functions import SUFFIX, create, functions, grant
+from segmentation.live.statement import constants, models_of
 from segmentation.publish.postgres_schema import publish_schema
-from segmentation.warehouse.base import quoted, sql_text
+from segmentation.warehouse.base import quoted
 
-SUFFIX = "live"
-FUNCTION = "live_segment"
 PREVIOUS = "previous_customer_segments"
+PREVIOUS_TIERS = "previous_tiers"
 # What is older decides nothing, but the first event and the last of each type.
 EVENT_DAYS = 91
 KEPT = {
@@ -44,27 +44,14 @@ KEPT = {
     "int_returns_allocated": "select * from ({rows}) as given where order_id is null",
     # A margin is kept against what was published, as tonight's build will.
     PREVIOUS: "select customer_id, segment_id, as_of from ({rows}) as published",
+    PREVIOUS_TIERS: """
+        select customer_id, segment_id, tier from ({rows}) as published
+        where tier is not null
+    """,
+    # They say what an order was worth on a past day, which is not asked.
+    "int_returns_named": "select * from ({rows}) as given where false",
     # Its rows are in the tables that are computed from them.
     "segment_fits": "select * from ({rows}) as given where false",
-}
-# The answer: what the build says of a customer, and beside it what is published.
-COLUMNS = {
-    "customer_id": "text",
-    "as_of": "timestamp",
-    "segment_id": "text",
-    "segment_name": "text",
-    "playbook_key": "text",
-    "membership_probability": "double precision",
-    "runner_up_segment_id": "text",
-    "margin": "double precision",
-    "is_outlier": "boolean",
-    "is_held_by_margin": "boolean",
-    "model_id": "text",
-}
-PUBLISHED = {
-    "published_segment_id": ("segment_id", "text"),
-    "published_tier": ("tier", "text"),
-    "published_as_of": ("as_of", "timestamp"),
 }
 
 
@@ -75,7 +62,7 @@ def publish_live(
     schema: str,
     roles: Sequence[str],
 ) -> None:
-    """Replace what the function reads, and the function, in the open transaction.
+    """Replace what the functions read, and them, in the open transaction.
 
     Parameters
     ----------
@@ -89,7 +76,7 @@ def publish_live(
     schema
         Target schema; ``_live`` is added to it.
     roles
-        Who may call the function, and nothing else.
+        Who may call the functions, and nothing else.
 
     Raises
     ------
@@ -109,10 +96,9 @@ def publish_live(
     rows = {key: session.sql(query) for key, query in queries.items()}
     publish_schema(session, rows, name, [], schema)
     with session.cursor() as cursor:
-        for statement in _function(cursor, compiled, schema, place):
-            cursor.execute(statement)
-        for statement in _rights(place, roles):
-            cursor.execute(statement)
+        for function in functions(compiled, schema):
+            create(cursor, place, function)
+            grant(cursor, place, function, roles)
 
 
 def compiled_models(folder: Path) -> dict[str, str]:
@@ -134,58 +120,5 @@ def _kept(tables: Mapping[str, Any]) -> dict[str, str]:
             rows=table.sql_query(), published=published
         )
         for name, table in tables.items()
+        if table is not None
     }
-
-
-def _function(
-    cursor: Any, compiled: Mapping[str, str], schema: str, place: str
-) -> list[str]:
-    answer = COLUMNS | {name: kind for name, (_, kind) in PUBLISHED.items()}
-    result = ", ".join(f"{name} {kind}" for name, kind in answer.items())
-    given = [f"live.{name}" for name in COLUMNS]
-    given += [f"published.{column}" for column, _ in PUBLISHED.values()]
-    query = live_query(
-        compiled,
-        place,
-        "p_customer_id",
-        "coalesce(p_as_of, date_trunc('day', now() at time zone 'UTC')"
-        " + interval '1' day)",
-    )
-    published = quoted(f"{schema}_published", "customer_segments")
-    body = (
-        f"begin return query select {', '.join(given)} from ({query}) as live"
-        f" left join {published} as published"
-        " on live.customer_id = published.customer_id; end"
-    )
-    name = f"{place}.{FUNCTION}"
-    cursor.execute(
-        "select pg_get_function_result(to_regprocedure(%s))",
-        [f"{name}(text, timestamp)"],
-    )
-    (former,) = cursor.fetchone()
-    words = ", ".join(
-        f"{name} {kind} without time zone" if kind == "timestamp" else f"{name} {kind}"
-        for name, kind in answer.items()
-    )
-    stale = former is not None and former != f"TABLE({words})"
-    drop = [f"drop function {name}(text, timestamp)"] if stale else []
-    return [
-        *drop,
-        f"create or replace function {name}"
-        " (p_customer_id text, p_as_of timestamp default null)"
-        f" returns table ({result}) language plpgsql stable security definer"
-        " set search_path = pg_catalog, pg_temp"
-        " set plan_cache_mode = force_generic_plan set jit = off"
-        f" as {sql_text(f'#variable_conflict use_column{chr(10)}{body}')}",
-    ]
-
-
-def _rights(place: str, roles: Sequence[str]) -> list[str]:
-    function = f"{place}.{FUNCTION}(text, timestamp)"
-    statements = [f"revoke all on function {function} from public"]
-    for role in map(quoted, roles):
-        statements += [
-            f"grant usage on schema {place} to {role}",
-            f"grant execute on function {function} to {role}",
-        ]
-    return statements

@@ -1,29 +1,14 @@
 """The function says of every customer what the build says."""
 
-from collections.abc import Iterator
-
 import psycopg2
 import pytest
 
-from support.copies import copy_of
-from support.project import Warehouse, Warehouses
+from support.live import ROLE
+from support.project import Warehouse
 
 ASKED = "select segment_id, as_of from segmentation_live.live_segment('{}')"
-ROLE = "caller_of_live_segment"
-LIVE = f"{{live: true, live_roles: [{ROLE}]}}"
 
 pytestmark = pytest.mark.recipe("live", "postgres")
-
-
-@pytest.fixture(scope="module")
-def live(built: Warehouses, shared_folder) -> Iterator[Warehouse]:
-    """Return a copy of the demo that was published with the function."""
-    copy = copy_of(built("postgres", "demo"), shared_folder / "live", "live")
-    copy.execute(f"create role {ROLE}")
-    copy.dbt("compile", "--quiet", "--vars", LIVE)
-    copy.dbt("run", "--quiet", "--select", "publication", "--vars", LIVE)
-    yield copy
-    copy.execute(f"drop owned by {ROLE}; drop role {ROLE}")
 
 
 def test_every_customer_has_the_segment_of_the_build(live: Warehouse):

@@ -1,0 +1,1 @@
+"""The segment of now over HTTP; needs the extra `live`."""

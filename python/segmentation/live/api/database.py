@@ -1,0 +1,144 @@
+"""What the API asks of PostgreSQL: the functions of the live schema, and no table."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+
+from segmentation.live.functions import (
+    LIVE_SEGMENT,
+    PUBLISHED_SEGMENT,
+    PUBLISHED_SEGMENTS,
+    SUFFIX,
+)
+from segmentation.warehouse.base import quoted
+
+# Seconds that a request waits for a connection, and for an answer.
+PATIENCE = 2.0
+
+
+class UnavailableError(Exception):
+    """The database does not answer; the text says why, for who asked."""
+
+
+class UnreadableError(Exception):
+    """The database cannot take what is asked; the text says why."""
+
+
+@dataclass
+class Database:
+    """The functions, over a pool of connections.
+
+    Parameters
+    ----------
+    pool
+        Open pool. It may lead through PgBouncer: nothing is prepared, and nothing
+        of a session is used.
+    schema
+        Target schema of the build.
+    """
+
+    pool: asyncpg.Pool
+    schema: str
+
+    async def live(self, ids: Sequence[str], as_of: datetime | None) -> list[dict]:
+        """Return what the build would say of customers as of an instant.
+
+        Parameters
+        ----------
+        ids
+            Customers, each once; unknown ones have no row.
+        as_of
+            UTC without a zone; None is the next midnight.
+        """
+        return await self._rows(
+            "select answer.* from unnest($1::text[]) as asked (customer_id)"
+            f" cross join lateral {self._function(LIVE_SEGMENT)}"
+            "(asked.customer_id, $2::timestamp) as answer",
+            list(ids),
+            as_of,
+        )
+
+    async def published(self, ids: Sequence[str]) -> list[dict]:
+        """Return what is published of customers; unknown ones have no row."""
+        return await self._rows(
+            "select answer.* from unnest($1::text[]) as asked (customer_id)"
+            f" cross join lateral {self._function(PUBLISHED_SEGMENT)}"
+            "(asked.customer_id) as answer",
+            list(ids),
+        )
+
+    async def segments(self) -> list[dict]:
+        """Return the published segments, which bear the day of the run."""
+        return await self._rows(f"select * from {self._function(PUBLISHED_SEGMENTS)}()")
+
+    def _function(self, name: str) -> str:
+        return quoted(f"{self.schema}_{SUFFIX}", name)
+
+    async def _rows(self, query: str, *values: Any) -> list[dict]:
+        async with _said(), self.pool.acquire(timeout=PATIENCE) as connection:
+            rows = await connection.fetch(query, *values, timeout=PATIENCE)
+        return [dict(row) for row in rows]
+
+
+@asynccontextmanager
+async def open_database(
+    credentials: Any, schema: str, connections: int
+) -> AsyncIterator[Database]:
+    """Yield the functions of a target, and close the connections at the end.
+
+    Parameters
+    ----------
+    credentials
+        Of a dbt target, on PostgreSQL.
+    schema
+        Target schema of the build.
+    connections
+        Connections of the pool, opened when they are first needed.
+    """
+    pool = asyncpg.create_pool(
+        host=credentials.host,
+        port=credentials.port,
+        user=credentials.user,
+        password=credentials.password or None,
+        database=credentials.database,
+        ssl=credentials.sslmode or None,
+        min_size=0,
+        max_size=connections,
+        # PgBouncer in transaction mode knows no prepared statements.
+        statement_cache_size=0,
+    )
+    async with pool:
+        yield Database(pool, schema)
+
+
+@asynccontextmanager
+async def _said() -> AsyncIterator[None]:
+    """Turn what can go wrong between here and the database into a sentence."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise UnavailableError(
+            f"The database did not answer within {PATIENCE:g} seconds; ask again."
+        ) from error
+    except asyncpg.DataError as error:
+        raise UnreadableError(f"as_of: {error}.") from error
+    except (asyncpg.UndefinedFunctionError, asyncpg.InvalidSchemaNameError) as error:
+        raise UnavailableError(
+            "The database has no live schema: set the variable live to true and run "
+            "segmentation run."
+        ) from error
+    except asyncpg.InsufficientPrivilegeError as error:
+        raise UnavailableError(
+            "The database role of this service may not call the functions: name it in "
+            "the variable live_roles and run segmentation run."
+        ) from error
+    except asyncpg.InvalidAuthorizationSpecificationError as error:
+        raise UnavailableError(
+            f"The database rejects the connection: {error}."
+        ) from error
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise UnavailableError(f"The database is out of reach: {error}.") from error

@@ -1,0 +1,1 @@
+"""Tests of the segment of now."""

@@ -1,0 +1,75 @@
+"""Dagster, in an environment of its own, does with each exit code what it should."""
+
+import json
+import os
+import subprocess
+import venv
+from pathlib import Path
+
+import pytest
+
+from support.project import ROOT
+
+pytestmark = pytest.mark.slow
+FOLDER = ROOT / "orchestration" / "dagster"
+SCRIPT = Path(__file__).with_name("dagster_run.py")
+# In the place of the command: it writes down what is asked, and ends as told.
+COMMAND = """#!/bin/sh
+echo "$1" >> "$SAID"
+echo "the last line of $1"
+[ "$1" = run ] && exit "$CODE"
+exit 0
+"""
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the interpreter of an environment with Dagster and nothing of ours."""
+    folder = tmp_path_factory.mktemp("dagster")
+    venv.create(folder, with_pip=True)
+    pip = [folder / "bin" / "pip", "install", "--quiet", "dagster"]
+    subprocess.run([*pip, "-c", FOLDER / "constraints.txt"], check=True)
+    return folder / "bin" / "python"
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "materialized", "checks"),
+    [
+        (
+            *(0, ["run", "status", "activate"]),
+            *(["customer_segments", "audiences"], [["is_published", True]]),
+        ),
+        (3, ["run", "status"], [], [["is_published", False]]),
+        (4, ["run", "status"] * 3, [], []),
+        (1, ["run", "status"] * 3, [], []),
+    ],
+)
+def test_only_what_may_succeed_is_tried_again(
+    python, tmp_path, code, asked, materialized, checks
+):
+    """If not, a rejected delivery is built all night, or a lost lock ends the day."""
+    command, said = tmp_path / "segmentation", tmp_path / "said"
+    command.write_text(COMMAND)
+    command.chmod(0o755)
+    done = subprocess.run(
+        [python, SCRIPT],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(FOLDER),
+            "SEGMENTATION_PROJECT_DIR": str(tmp_path),
+            "SEGMENTATION_COMMAND": str(command),
+            "SEGMENTATION_DESTINATIONS": "crm",
+            "SEGMENTATION_RETRY_SECONDS": "0",
+            "DAGSTER_DISABLE_TELEMETRY": "1",
+            "CODE": str(code),
+            "SAID": str(said),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert said.read_text().split() == asked
+    assert found["materialized"] == materialized
+    assert found["checks"] == checks
+    assert found["is_success"] == (code == 0)
