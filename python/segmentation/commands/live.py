@@ -21,7 +21,7 @@ SHOWN = 5
 
 @click.group()
 def live() -> None:
-    """Serve the segment of this moment, and check the function behind it."""
+    """Serve the segment of this moment over HTTP, and check what it says."""
 
 
 @live.command()
