@@ -67,7 +67,7 @@ def checks(rows: Rows) -> list[str]:
     for table in ("source_drift", "segment_drift", "feature_drift"):
         for verdict in ("accepted", "warned", "rejected"):
             words += [
-                f"|{count}|"
+                f"|{count:,}|"
                 for (count,) in rows(
                     f"select count(*) from {table} where verdict = '{verdict}'"
                 )
@@ -88,7 +88,8 @@ def orders(rows: Rows) -> list[str]:
     """Take the delivered orders of each run from the ledger."""
     found = rows("select as_of, count_orders from segmentation_runs")
     return [
-        f"{as_of.day} {as_of:%b %Y}; count rows: {count:,}" for as_of, count in found
+        f"{as_of.day} {as_of:%b %Y}; count rows; count rows: {count:,}"
+        for as_of, count in found
     ]
 
 
