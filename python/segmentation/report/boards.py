@@ -17,6 +17,8 @@ SHARED = "meta.yml"
 # Stand before the others, which are for analysts and engineers.
 FIRST = ["segments_today", "segments_over_time", "what_comes_next", "what_we_do"]
 REF = re.compile(r"\{\{\s*ref\('(\w+)'\)\s*\}\}")
+# In the YAML of a model that a variable switches on.
+SWITCH = 'enabled: "{{ var('
 Record = dict[str, Any]
 
 
@@ -94,9 +96,16 @@ def read_boards(boards: list[Board], warehouse: Warehouse) -> list[Board]:
         If a board does not fit the tables.
     """
     relations = relations_of(warehouse)
-    # A variable leaves out folders of models, and with them a board.
-    present = [one for one in boards if any(name in relations for name in one.models)]
+    present = [one for one in boards if not _is_left_out(one, relations)]
     return [_with_rows(board, warehouse, relations) for board in present]
+
+
+def _is_left_out(board: Board, relations: dict[str, str]) -> bool:
+    """Return whether a variable switches off a table that the board reads."""
+    models = board.path.parent.parent / "models"
+    missing = board.models - set(relations)
+    files = [file for name in missing for file in models.rglob(f"{name}.yml")]
+    return any(SWITCH in file.read_text() for file in files)
 
 
 def relations_of(warehouse: Warehouse) -> dict[str, str]:

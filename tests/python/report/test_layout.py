@@ -167,6 +167,20 @@ class Tables:
         raise InputError("there is no column of this name")
 
 
+def test_a_board_of_what_is_off_is_left_out(tmp_path):
+    """If not, a shop without experiments gets no pages at all."""
+    (tmp_path / "models/act").mkdir(parents=True)
+    (tmp_path / "dashboards").mkdir()
+    content = {"queries": {"it": "select * from {{ ref('effects') }}"}}
+    board = Board(tmp_path / "dashboards/act.yml", content)
+    file = tmp_path / "models/act/effects.yml"
+    file.write_text("enabled: \"{{ var('act_and_learn') }}\"")
+    assert read_boards([board], Tables()) == []
+    file.write_text("name: effects")
+    with pytest.raises(InputError, match="effects is not published"):
+        read_boards([board], Tables())
+
+
 def test_a_board_that_does_not_fit_is_named():
     """If not, an empty panel stands where a column was renamed."""
     with pytest.raises(InputError, match=r"board.yml, query sizes: there is no column"):
