@@ -12,7 +12,6 @@ season_call_list as (
     select
         customers.customer_id,
         customers.as_of,
-        customers.email,
         customers.marketing_consent,
         customers.segment_id,
         customers.segment_name,
