@@ -12,6 +12,7 @@ from segmentation.report.formats import as_written
 from segmentation.report.tables import Cells, table_of, value_in_words
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+CODE = re.compile(r"`(.+?)`")
 TEXT = re.compile(r">([^<>]+)</t")
 # Words of a drawing that are a segment's name and nothing else.
 NAMED = re.compile(r"<text\b[^>]*>(?:<tspan[^>]*>)?([^<>]+)(?:</tspan>)?</text>")
@@ -144,12 +145,13 @@ def csv_name(board: Board, query: str) -> str:
 
 
 def bold(text: str) -> Markup:
-    """Return text with the one kind of mark that the boards use.
+    """Return text with the two kinds of marks that the boards use.
 
-    >>> bold("**No** <b>")
-    Markup('<strong>No</strong> &lt;b&gt;')
+    >>> bold("**No** `run` <b>")
+    Markup('<strong>No</strong> <code>run</code> &lt;b&gt;')
     """
-    return Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
+    strong = BOLD.sub(r"<strong>\1</strong>", str(escape(text)))
+    return Markup(CODE.sub(r"<code>\1</code>", strong))
 
 
 def with_links(sentence: str, links: dict[str, str]) -> Markup:

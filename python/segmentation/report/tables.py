@@ -10,10 +10,19 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from segmentation.report.boards import REF, Board, Record
-from segmentation.report.formats import NOTHING, as_written, day, percent, signed, whole
+from segmentation.report.formats import (
+    NOTHING,
+    as_written,
+    day,
+    percent,
+    precise,
+    signed,
+    whole,
+)
 
 # From this number of columns on a phone shows a row as a card.
 MANY_COLUMNS = 3
+WHOLE = {"integer", "currency_whole"}
 # No break in a text of up to this length, such as a day.
 SHORT = 12
 VERDICTS = {
@@ -126,8 +135,8 @@ def value_in_words(value: Any, form: str | None = None) -> str:
     value
         Of whatever type.
     form
-        integer, percent, delta, percent_delta, currency_whole, or digits after
-        the point such as `.2f` and `.1%`.
+        integer, percent, delta, percent_delta, currency, currency_whole, or digits
+        after the point such as `.2f` and `.1%`; without one, those that count.
 
     Examples
     --------
@@ -157,7 +166,10 @@ def _number(value: Any, form: str) -> str:
         return f"{value * 100:.{digits}f}\N{NO-BREAK SPACE}%"
     if form.startswith(".") and form.endswith("f"):
         return f"{value:,.{int(form[1:-1])}f}".replace("-", "−")
-    return whole(value).replace("-", "−")
+    if form == "currency":
+        return f"{value:,.2f}".replace("-", "−")
+    is_whole = form in WHOLE or value == round(value)
+    return (whole(value) if is_whole else precise(value)).replace("-", "−")
 
 
 def _sign(value: Any) -> str:

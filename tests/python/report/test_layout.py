@@ -1,6 +1,7 @@
 """What a board's file becomes on its page, without a warehouse or a drawing."""
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,10 @@ def test_days_and_numbers_are_written_in_one_way():
     assert value_in_words(-0.023, "percent_delta") == "−2.3 %"
     assert value_in_words(float("nan"), "integer") == "–"
     assert value_in_words(1234.5, ".1f") == "1,234.5"
+    assert [value_in_words(one) for one in (0.25, 5, Decimal(5), -3.0)] == [
+        "0.25", "5", "5", "−3",
+    ]  # fmt: skip
+    assert bold("`run` it") == "<code>run</code> it"
 
 
 def test_csv_is_for_programs():
