@@ -50,6 +50,7 @@ returns_by_value as {{ cte_materialization(true) }} (
         count(*) - count(order_id) as nulls_in_order_id,
         count(*) - count(product_id) as nulls_in_product_id,
         count(*) - count(quantity) as nulls_in_quantity,
+        count(*) - count(nullif(refund, 0)) as nulls_in_refund,
         sum(
             case when row_status = 'accepted' then refund end
         ) as sum_of_refunds
@@ -85,7 +86,7 @@ measured_returns as (
         },
         [
             'nulls_in_order_id', 'nulls_in_product_id', 'nulls_in_quantity',
-            'sum_of_refunds',
+            'nulls_in_refund', 'sum_of_refunds',
         ],
         ['refunds'],
         {'returns_by_value': ['currency'], 'returns_by_clock': ['day']}

@@ -17,7 +17,6 @@ parts as (
     {% endfor %}
 ),
 
--- Rates are of a million units, the others of the rows.
 shares as (
     select
         parts.*,
@@ -120,11 +119,12 @@ source_values as (
     where
         deviation is not null and check_name is not null
         and (sum_before > 0 or check_name <> 'cancelled' and (part = 'new'
-        or measure not in ('nulls_in_consent', 'nulls_in_time_of_day')))
-        and (part = 'now' or measure not in (
-            'nulls_in_deleted_at', 'nulls_in_discount', 'nulls_in_customer_id',
-            'nulls_in_consent'
-        ) and check_name in ('cancelled', 'missing_values'))
+        or measure not in (
+            'nulls_in_consent', 'nulls_in_refund', 'nulls_in_time_of_day'
+        )))
+        and (part = 'now' or measure not in ('nulls_in_deleted_at',
+        'nulls_in_discount', 'nulls_in_customer_id', 'nulls_in_consent')
+        and check_name in ('cancelled', 'missing_values'))
 )
 
 select * from source_values
