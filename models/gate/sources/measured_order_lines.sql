@@ -1,9 +1,9 @@
 {#- Sums of logarithms in thousandths: whole numbers add up alike on any number
     of threads, and one order of a wholesaler is no outlier among them. -#}
 {%- set sizes = {
-    'prices': 'lines.unit_price', 'quantities': 'lines.quantity',
+    'prices': 'sold.unit_price', 'quantities': 'sold.quantity',
     'amounts':
-        'lines.unit_price * lines.quantity - coalesce(lines.discount, 0)',
+        'sold.unit_price * sold.quantity - coalesce(sold.discount, 0)',
 } -%}
 
 with
@@ -54,25 +54,25 @@ order_lines_with_dimensions as (
         {% for size, amount in sizes.items() -%}
             case
                 when recent_orders.order_id is not null and {{ amount }} > 0
-                    then cast(round(1000 * ln({{ as_double(amount) }}
-                    {{ '* coalesce(recent_orders.exchange_rate, 1)'
-                        if size != 'quantities' }})) as bigint)
+                    then cast(round(1000 * ln({{ as_double(amount)
+                        ~ (' * coalesce(recent_orders.exchange_rate, 1)'
+                        if size != 'quantities' else '') }})) as bigint)
             end as log_of_{{ size }},
         {% endfor -%}
-        lines.product_id,
-        lines.category,
-        lines.quantity,
-        lines.discount,
-        lines.unit_price,
+        sold.product_id,
+        sold.category,
+        sold.quantity,
+        sold.discount,
+        sold.unit_price,
         recent_orders.ordered_at,
         {{ row_status_and_horizon('recent_orders.ordered_at') | indent(8) }},
-        lines.category as per_category,
+        sold.category as per_category,
         recent_orders.currency as per_currency,
         {{ recent_day('recent_orders.ordered_at') | indent(8) }} as per_day
-    from order_lines_validated as lines
+    from order_lines_validated as sold
     cross join last_accepted_run
     left join recent_orders
-        on lines.order_id = recent_orders.order_id
+        on sold.order_id = recent_orders.order_id
 ),
 
 order_lines_counted as {{ cte_materialization(true) }} (

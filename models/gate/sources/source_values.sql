@@ -1,3 +1,11 @@
+{%- set was_counted = "(sum_before > 0 or check_name <> 'cancelled' and (part ="
+    ~ " 'new' or measure not in ('nulls_in_consent', 'nulls_in_refund',"
+    ~ " 'nulls_in_time_of_day')))" -%}
+{%- set is_compared = "(part = 'now' and check_name is not null or check_name"
+    ~ " in ('cancelled', 'missing_values') and measure not in ("
+    ~ "'nulls_in_deleted_at', 'nulls_in_discount', 'nulls_in_customer_id',"
+    ~ " 'nulls_in_consent'))" -%}
+
 with
 
 -- All rows against the last run, and the new rows against those before; new
@@ -116,15 +124,7 @@ source_values as (
                 || ' points'
         end as words
     from changes
-    where
-        deviation is not null and check_name is not null
-        and (sum_before > 0 or check_name <> 'cancelled' and (part = 'new'
-        or measure not in (
-            'nulls_in_consent', 'nulls_in_refund', 'nulls_in_time_of_day'
-        )))
-        and (part = 'now' or measure not in ('nulls_in_deleted_at',
-        'nulls_in_discount', 'nulls_in_customer_id', 'nulls_in_consent')
-        and check_name in ('cancelled', 'missing_values'))
+    where deviation is not null and {{ was_counted }} and {{ is_compared }}
 )
 
 select * from source_values
