@@ -10,8 +10,8 @@ import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.sdk import dag, task
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 PROJECT = Path(os.environ.get("SEGMENTATION_PROJECT_DIR", "/srv/segmentation"))
 COMMAND = os.environ.get(

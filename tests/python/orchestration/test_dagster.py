@@ -8,18 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.command import write_command
 from support.project import ROOT
 
 pytestmark = pytest.mark.slow
 FOLDER = ROOT / "orchestration" / "dagster"
 SCRIPT = Path(__file__).with_name("dagster_run.py")
-# In the place of the command: it writes down what is asked, and ends as told.
-COMMAND = """#!/bin/sh
-echo "$1" >> "$SAID"
-echo "the last line of $1"
-[ "$1" = run ] && exit "$CODE"
-exit 0
-"""
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +42,7 @@ def test_only_what_may_succeed_is_tried_again(
     python, tmp_path, code, asked, materialized, checks
 ):
     """If not, a rejected delivery is built all night, or a lost lock ends the day."""
-    command, said = tmp_path / "segmentation", tmp_path / "said"
-    command.write_text(COMMAND)
-    command.chmod(0o755)
+    command, said = write_command(tmp_path)
     done = subprocess.run(
         [python, SCRIPT],
         env={
