@@ -20,10 +20,10 @@ QUESTION = """
 """
 
 
-@pytest.mark.recipe("replayed")
+@pytest.mark.recipe("demo")
 def test_a_customer_is_explained(built, engine, tmp_path):
     """If not, nobody can say to a customer why she gets an offer."""
-    warehouse = built(engine, "replayed")
+    warehouse = built(engine, "demo")
     with published_rows(warehouse) as rows:
         ((customer, segment, tier, reason, orders),) = rows(QUESTION)
     words = ["segmentation", "explain", customer, "--target", engine]
@@ -44,12 +44,12 @@ def test_a_customer_is_explained(built, engine, tmp_path):
     assert page.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.recipe("replayed")
+@pytest.mark.recipe("demo")
 def test_an_unknown_customer_is_a_sentence(built, engine):
     """If not, a typing error is a trace, or a quote is a query."""
     unknown = "x' or '1'='1"
     words = ["segmentation", "explain", unknown, "--target", engine]
-    done = built(engine, "replayed").command(*words, check=False)
+    done = built(engine, "demo").command(*words, check=False)
     assert done.returncode != 0
     assert f"there is no customer {unknown} among those published" in done.stderr
 
