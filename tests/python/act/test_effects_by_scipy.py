@@ -32,6 +32,12 @@ COLUMNS = """
 """
 
 
+# A build of these models takes half a minute; PostgreSQL's is in `make test-slow`.
+pytestmark = pytest.mark.parametrize(
+    "engine", ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)]
+)
+
+
 @pytest.fixture
 def orders() -> pd.DataFrame:
     """Return orders; those of one arm of `orders` are doubled, so that it is better."""
