@@ -1,5 +1,10 @@
 {%- set features = number_columns('customer_features') -%}
 {%- set ours = number_columns('customer_features', of_attributes=false) -%}
+{#- An attribute may be as large as 10^13: its square needs more digits. -#}
+{%- set squares = {
+    true: 'cast({0} as numeric(19, 6)) * cast({0} as numeric(19, 6))',
+    false: 'cast({0} * {0} as numeric(38, 6))',
+} -%}
 
 with
 
@@ -21,17 +26,9 @@ sums as (
             count(customer_features.{{ feature }}) as count_{{ feature }},
             sum(cast(customer_features.{{ feature }} as numeric(19, 6)))
                 as total_{{ feature }},
-            {%- if feature in ours %}
-            sum(
-                cast(customer_features.{{ feature }} as numeric(19, 6))
-                * cast(customer_features.{{ feature }} as numeric(19, 6))
-            ) as squares_{{ feature }},
-            {%- else %}
-            sum(cast(
-                customer_features.{{ feature }}
-                * customer_features.{{ feature }} as numeric(38, 6)
-            )) as squares_{{ feature }},
-            {%- endif %}
+            sum({{ squares[feature in ours].format(
+                'customer_features.' ~ feature
+            ) }}) as squares_{{ feature }},
             {{ quartiles_of('customer_features.' ~ feature) }}
                 as quartiles_{{ feature }},
         {% endfor -%}

@@ -60,7 +60,7 @@ averages as (
 
 averages_chosen as (
     select
-        averages.*,
+        *,
         case when is_median then median else mean end as typical_value,
         case when is_median then median_of_others else mean_of_others end
             as typical_value_of_others
