@@ -75,6 +75,11 @@ def check(
     is_flag=True,
     help="Let everybody on this machine ask; other hosts than 127.0.0.1 are rejected.",
 )
+@click.option(
+    "--behind-pooler",
+    is_flag=True,
+    help="Keep no prepared statements, which PgBouncer in transaction mode forgets.",
+)
 @target_option
 @project_option
 def serve(
@@ -83,6 +88,7 @@ def serve(
     connections: int,
     per_second: float,
     without_tokens: bool,
+    behind_pooler: bool,
     target: str | None,
     project_dir: Path,
 ) -> None:
@@ -103,4 +109,8 @@ def serve(
     credentials = load_credentials(project_dir, target)
     schema = DbtProject(project_dir).schema(credentials.schema)
     settings = Settings(tokens, max_days, per_second)
-    serve_until_stopped(credentials, schema, connections, settings, (host, port))
+    serve_until_stopped(
+        *(credentials, schema, connections, settings),
+        address=(host, port),
+        keeps_statements=not behind_pooler,
+    )

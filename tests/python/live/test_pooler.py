@@ -64,7 +64,8 @@ def test_all_answers_come_through_a_pooler_of_transactions(live, pooler):
         ]
     )
     place = {"PGHOST": "127.0.0.1", "PGPORT": str(pooler), "PGUSER": ROLE}
-    with serving(live.environment | place, "--connections", "8") as api:
+    words = ("--connections", "8", "--behind-pooler")
+    with serving(live.environment | place, *words) as api:
 
         def ask(customer_id: str) -> int:
             path = f"/v1/customers/{customer_id}/segment"

@@ -35,8 +35,8 @@ class Database:
     Parameters
     ----------
     pool
-        Open pool. It may lead through PgBouncer: nothing is prepared, and nothing
-        of a session is used.
+        Open pool. Nothing of a session is used but prepared statements, where they
+        are kept.
     schema
         Target schema of the build.
     """
@@ -86,7 +86,7 @@ class Database:
 
 @asynccontextmanager
 async def open_database(
-    credentials: Any, schema: str, connections: int
+    credentials: Any, schema: str, connections: int, keeps_statements: bool
 ) -> AsyncIterator[Database]:
     """Yield the functions of a target, and close the connections at the end.
 
@@ -98,6 +98,9 @@ async def open_database(
         Target schema of the build.
     connections
         Connections of the pool, opened when they are first needed.
+    keeps_statements
+        Keep prepared statements, which saves two thirds of an answer's time. A
+        pooler that gives each transaction another connection does not know them.
     """
     pool = asyncpg.create_pool(
         host=credentials.host,
@@ -108,8 +111,7 @@ async def open_database(
         ssl=credentials.sslmode or None,
         min_size=0,
         max_size=connections,
-        # PgBouncer in transaction mode knows no prepared statements.
-        statement_cache_size=0,
+        statement_cache_size=100 if keeps_statements else 0,
     )
     async with pool:
         yield Database(pool, schema)

@@ -19,6 +19,7 @@ def serve(
     connections: int,
     settings: Settings,
     address: tuple[str, int],
+    keeps_statements: bool = True,
 ) -> None:
     """Serve until a signal ends it.
 
@@ -34,6 +35,8 @@ def serve(
         Tokens and bounds.
     address
         Host and port.
+    keeps_statements
+        False behind a pooler that gives each transaction another connection.
 
     Raises
     ------
@@ -45,7 +48,8 @@ def serve(
             "live serve needs PostgreSQL, and the target is of type "
             f"{credentials.type}."
         )
-    app = create_app(open_database(credentials, schema, connections), settings)
+    database = open_database(credentials, schema, connections, keeps_statements)
+    app = create_app(database, settings)
     host, port = address
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
 
