@@ -95,7 +95,6 @@ def model(dbt, session):
         "int_returns_allocated": dbt.ref("int_returns_allocated"),
         "int_returns_named": dbt.ref("int_returns_named"),
         "previous_customer_segments": dbt.ref("customer_segments"),
-        "previous_tiers": dbt.ref("customer_segments"),
         "rfm_rules": dbt.ref("rfm_rules"),
         "rfm_scores": dbt.ref("rfm_scores"),
         "segment_fit_request": dbt.ref("segment_fit_request"),
@@ -111,10 +110,9 @@ def model(dbt, session):
         "value_fits": dbt.ref("value_fits"),
     }
     if dbt.config.get("live"):
-        from segmentation.live.build import publish_live_of_build
+        from segmentation.live.build import publish_of_build
 
-        roles = dbt.config.get("live_roles")
-        publish_live_of_build(session, live, dbt.this.schema, roles)
+        publish_of_build(session, live, dbt.this.schema, dbt.config.get("live_roles"))
     crm_customers = dbt.ref("crm_customers")
     if crm_customers is not None:
         from segmentation.publish.crm import publish_crm

@@ -66,8 +66,8 @@ class Sides:
     connect: Connect
     project_dir: Path
     destination: Destination
-    excluded: Callable[[Warehouse], Excluded | None]
-    sleep: Callable[[float], None]
+    excluded: Callable[[Warehouse], Excluded | None] = lambda _: None
+    sleep: Callable[[float], None] = time.sleep
     result: Result = field(default_factory=Result)
 
     @contextmanager

@@ -1,15 +1,12 @@
 """Bring a destination in step with the published run, and never send what is past."""
 
-import time
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from segmentation.activation.audience import Audience, Excluded
-from segmentation.activation.destinations.contract import Destination
+from segmentation.activation.audience import Audience
 from segmentation.activation.holding import HeldError, hold_lost, hold_removals
 from segmentation.activation.ledger import now
 from segmentation.activation.members import (
@@ -24,62 +21,31 @@ from segmentation.activation.sending import Sending
 from segmentation.activation.sides import Result, Sides
 from segmentation.contract import project_variable
 from segmentation.errors import InputError
-from segmentation.warehouse.base import Advance, Connect, Warehouse
+from segmentation.warehouse.base import Advance
 
 # Each pass takes what changed while the one before was sent.
 MAX_PASSES = 5
 
 
 @dataclass
-class Sync:
-    """One run of the changes of one destination.
+class Sync(Sides):
+    """One run of the changes of one destination, on top of what both sides say.
 
     Parameters
     ----------
-    connect
-        Opens the warehouse, which is held only while it is read or written.
-    project_dir
-        Folder that holds ``dbt_project.yml``.
-    destination
-        Where to send.
     expect, advance
         Told how many members a pass has, and how many are done.
-    excluded
-        Returns which of some customers are erased, of an open warehouse.
     accept_removals
         Whether a person has accepted what would be held.
-    sleep
-        Waits this many seconds.
     """
 
-    connect: Connect
-    project_dir: Path
-    destination: Destination
     expect: Advance = lambda _: None
     advance: Advance = lambda _: None
-    excluded: Callable[[Warehouse], Excluded | None] = lambda _: None
     accept_removals: bool = False
-    sleep: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        self._sides = Sides(
-            self.connect,
-            self.project_dir,
-            self.destination,
-            self.excluded,
-            self.sleep,
-        )
-        self._sending = Sending(self._sides, lambda count: self.advance(count))
+        self._sending = Sending(self, lambda count: self.advance(count))
         self._id = uuid.uuid4().hex
-
-    @property
-    def result(self) -> Result:
-        """What was done so far."""
-        return self._sides.result
-
-    def open(self) -> AbstractContextManager[Warehouse]:
-        """Return the warehouse; wait while a build has it."""
-        return self._sides.open()
 
     def preview(self) -> Result:
         """Return what would be sent, and send nothing.
@@ -90,7 +56,7 @@ class Sync:
             If it would be held.
         """
         with self.open() as warehouse:
-            audience, entries = self._sides.look(warehouse)
+            audience, entries = self.look(warehouse)
         found = changes(audience.members, entries)
         self.result.counts.update({action: len(found[action]) for action in ACTIONS})
         self._finish(audience, len(entries))
@@ -132,8 +98,8 @@ class Sync:
             If the other side rejects one of them.
         """
         with self.open() as warehouse:
-            entries = self._sides.ledger(warehouse).entries()
-            audience = self._sides.audience(warehouse)
+            entries = self.ledger(warehouse).entries()
+            audience = self.audience(warehouse)
         self.result.as_of = audience.as_of
         keys = sorted(
             entry.key for entry in entries.values() if entry.customer_id in customers
@@ -166,15 +132,13 @@ class Sync:
     def _passes(self) -> None:
         for _ in range(MAX_PASSES):
             with self.open() as warehouse:
-                audience, entries = self._sides.look(warehouse)
+                audience, entries = self.look(warehouse)
             self.result.as_of = audience.as_of
             found = self._untried(changes(audience.members, entries))
             self._finish(audience, len(entries))
             if not any(found.values()):
                 with self.open() as warehouse:
-                    self._sides.ledger(warehouse).forget_rejected(
-                        self._sending.rejected
-                    )
+                    self.ledger(warehouse).forget_rejected(self._sending.rejected)
                 return
             self._hold(found, entries, audience)
             self.expect(sum(map(len, found.values())))
@@ -214,7 +178,7 @@ class Sync:
     ) -> None:
         counts, result = self.result.counts, self.result
         with self.open() as warehouse:
-            ledger = self._sides.ledger(warehouse)
+            ledger = self.ledger(warehouse)
             ledger.record(
                 self._id,
                 started_at=started,

@@ -11,7 +11,7 @@ from segmentation.errors import InputError
 from segmentation.live.state import compiled_models, publish_live
 
 
-def publish_live_of_build(
+def publish_of_build(
     session: Any, tables: Mapping[str, Any], schema: str, roles: Sequence[str]
 ) -> None:
     """Publish the function of the segment of this moment with all other tables.

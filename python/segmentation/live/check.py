@@ -1,7 +1,7 @@
 """Whether the function says of every customer what the build said."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,9 +52,10 @@ def compare(
         Called with the number of customers of each piece.
     """
     found = Comparison()
+    published = _published(warehouse)
     for start in range(0, len(ids), PIECE):
         piece = ids[start : start + PIECE]
-        for row in warehouse.records(_query(warehouse, piece)):
+        for row in warehouse.records(_query(warehouse, published, piece)):
             found.differing += _differences(row)
         found.count += len(piece)
         advance(len(piece))
@@ -90,9 +91,8 @@ def _has_function(warehouse: Warehouse) -> bool:
     return rows[0][0]
 
 
-def _query(warehouse: Warehouse, ids: list[str]) -> str:
+def _query(warehouse: Warehouse, published: Mapping[str, str], ids: list[str]) -> str:
     function = warehouse.name(f"{warehouse.schema}_{SUFFIX}", LIVE_SEGMENT)
-    published = _published(warehouse)
     columns = [f"{text} as published__{name}" for name, text in published.items()]
     columns += [f"live.{name} as live__{name}" for name in published]
     value = (

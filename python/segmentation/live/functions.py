@@ -114,8 +114,10 @@ def functions(compiled: Mapping[str, str], schema: str) -> list[Function]:
     ]
 
 
-def create(cursor: Any, place: str, function: Function) -> None:
-    """Create a function, or replace what it does.
+def publish_function(
+    cursor: Any, place: str, function: Function, roles: Sequence[str]
+) -> None:
+    """Create a function, or replace what it does, and say who may call it.
 
     Parameters
     ----------
@@ -125,8 +127,18 @@ def create(cursor: Any, place: str, function: Function) -> None:
         The quoted schema.
     function
         It runs with the rights of its owner and keeps its plan for a session.
+    roles
+        Names of the roles that may call it, beside its owner.
     """
     signature = function.signature(place)
+    _create(cursor, place, function, signature)
+    cursor.execute(f"revoke all on function {signature} from public")
+    for role in map(quoted, roles):
+        cursor.execute(f"grant usage on schema {place} to {role}")
+        cursor.execute(f"grant execute on function {signature} to {role}")
+
+
+def _create(cursor: Any, place: str, function: Function, signature: str) -> None:
     cursor.execute(
         "select pg_get_function_result(to_regprocedure(%s))",
         [signature],
@@ -144,27 +156,6 @@ def create(cursor: Any, place: str, function: Function) -> None:
         " set plan_cache_mode = force_generic_plan set jit = off"
         f" as {sql_text(body)}"
     )
-
-
-def grant(cursor: Any, place: str, function: Function, roles: Sequence[str]) -> None:
-    """Let roles call a function, and no other but its owner.
-
-    Parameters
-    ----------
-    cursor
-        Of the transaction that publishes.
-    place
-        The quoted schema.
-    function
-        One of the schema.
-    roles
-        Names of roles.
-    """
-    signature = function.signature(place)
-    cursor.execute(f"revoke all on function {signature} from public")
-    for role in map(quoted, roles):
-        cursor.execute(f"grant usage on schema {place} to {role}")
-        cursor.execute(f"grant execute on function {signature} to {role}")
 
 
 def _live_segment(compiled: Mapping[str, str], place: str, published: str) -> Function:

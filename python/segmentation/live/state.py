@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.errors import InputError
-from segmentation.live.functions import SUFFIX, create, functions, grant
+from segmentation.live.functions import SUFFIX, functions, publish_function
 from segmentation.live.statement import constants, models_of
 from segmentation.publish.postgres_schema import publish_schema
 from segmentation.warehouse.base import quoted
@@ -97,8 +97,7 @@ def publish_live(
     publish_schema(session, rows, name, [], schema)
     with session.cursor() as cursor:
         for function in functions(compiled, schema):
-            create(cursor, place, function)
-            grant(cursor, place, function, roles)
+            publish_function(cursor, place, function, roles)
 
 
 def compiled_models(folder: Path) -> dict[str, str]:
@@ -115,6 +114,7 @@ def compiled_models(folder: Path) -> dict[str, str]:
 
 def _kept(tables: Mapping[str, Any]) -> dict[str, str]:
     published = tables[PREVIOUS].sql_query()
+    tables = {**tables, PREVIOUS_TIERS: tables[PREVIOUS]}
     return {
         name: KEPT.get(name, "{rows}").format(
             rows=table.sql_query(), published=published

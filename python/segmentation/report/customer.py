@@ -108,6 +108,11 @@ def _segment(row: Record) -> Lines:
         "recommended_channel": "By",
         "marketing_consent": "Agreed to marketing",
     }
+    return _labelled(row, names)
+
+
+def _labelled(row: Record, names: dict[str, str]) -> Lines:
+    """Return the columns that the row has, each with its label."""
     return [(label, _words(row[name])) for name, label in names.items() if name in row]
 
 
@@ -150,12 +155,8 @@ def _value(reader: _Reader) -> Lines:
         "expected_spend": "Spend to expect",
         "churn_risk": "Risk of no order",
     }
-    return [
-        (label, _words(row[name]))
-        for row in reader.records("customer_value")
-        for name, label in names.items()
-        if name in row
-    ]
+    rows = reader.records("customer_value")
+    return [line for row in rows for line in _labelled(row, names)]
 
 
 def _audiences(reader: _Reader) -> Lines:

@@ -61,7 +61,7 @@ def name_segments(
     known = list(order["playbook_key"])
     centres = profiles.loc[:, (profiles != 0.0).any()].to_dict("index")
     bounded = _bounds_of_keys(rules)
-    about_people = set(rules["playbook_key"])
+    ruled = set(rules["playbook_key"])
     names = {s: k for s, k in (inherited or {}).items() if k in known}
     for key in known:
         if key in names.values():
@@ -70,7 +70,7 @@ def name_segments(
         left = [segment for segment in profiles.index if segment not in names]
         if truths is not None:
             left = [segment for segment in left if truths.loc[segment, key] >= least]
-        elif not mine and key in about_people:
+        elif not mine and key in ruled:
             continue
         best = _best({segment: centres[segment] for segment in left}, mine)
         if best is not None:

@@ -33,12 +33,17 @@ class Api:
         return self.session.post(self.address + path, timeout=30, **given)
 
 
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @contextmanager
 def serving(environment: dict[str, str], *words: str) -> Iterator[Api]:
     """Start the service on a free port, and stop it at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     command = [str(Path(sys.executable).with_name("segmentation")), "live", "serve"]
     process = subprocess.Popen(
         [*command, "--target", "postgres", "--port", port, *words],

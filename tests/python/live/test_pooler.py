@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from live.serving import serving
+from live.serving import free_port, serving
 from support.live import ROLE
 from support.project import Warehouse
 
@@ -39,9 +39,7 @@ def pooler(live: Warehouse, tmp_path: Path) -> Iterator[int]:
             pytest.fail("PgBouncer is missing: bash scripts/system-packages.sh")
         pytest.skip("PgBouncer is missing: bash scripts/system-packages.sh")
     server = live.environment
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = {"database": server["PGDATABASE"], "host": server["PGHOST"]}
     words |= {"port": server["PGPORT"], "user": ROLE, "listen": port}
     file = Path("/tmp") / f"pgbouncer_{port}.ini"

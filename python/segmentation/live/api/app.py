@@ -193,5 +193,4 @@ def _zoned(row: dict) -> dict:
     return {
         name: value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
         for name, value in row.items()
-        if name in Segment.model_fields or name in PublishedSegment.model_fields
     }

@@ -54,26 +54,25 @@ class Database:
         as_of
             UTC without a zone; None is the next midnight.
         """
-        return await self._rows(
-            "select answer.* from unnest($1::text[]) as asked (customer_id)"
-            f" cross join lateral {self._function(LIVE_SEGMENT)}"
-            "(asked.customer_id, $2::timestamp) as answer",
-            list(ids),
-            as_of,
-        )
+        words = "asked.customer_id, $2::timestamp"
+        return await self._answers(LIVE_SEGMENT, words, list(ids), as_of)
 
     async def published(self, ids: Sequence[str]) -> list[dict]:
         """Return what is published of customers; unknown ones have no row."""
-        return await self._rows(
-            "select answer.* from unnest($1::text[]) as asked (customer_id)"
-            f" cross join lateral {self._function(PUBLISHED_SEGMENT)}"
-            "(asked.customer_id) as answer",
-            list(ids),
-        )
+        words = "asked.customer_id"
+        return await self._answers(PUBLISHED_SEGMENT, words, list(ids))
 
     async def segments(self) -> list[dict]:
         """Return the published segments, which bear the day of the run."""
         return await self._rows(f"select * from {self._function(PUBLISHED_SEGMENTS)}()")
+
+    async def _answers(self, function: str, words: str, *values: Any) -> list[dict]:
+        """Return the rows of a function, called with these words for each id."""
+        return await self._rows(
+            "select answer.* from unnest($1::text[]) as asked (customer_id)"
+            f" cross join lateral {self._function(function)}({words}) as answer",
+            *values,
+        )
 
     def _function(self, name: str) -> str:
         return quoted(f"{self.schema}_{SUFFIX}", name)
