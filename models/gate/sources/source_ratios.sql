@@ -1,5 +1,3 @@
-{#- Rows, and per which rows; events come three together. -#}
-{%- set pairs = [('order_lines', 'orders'), ('orders', 'events')] -%}
 {#- A currency is compared with the rows of the others. -#}
 {%- set base_rows = "(bases.rows_since_last_run - case windows.member"
     ~ " when '(all)'" ~ ' then 0 else windows.rows_since_last_run end)' -%}
@@ -17,13 +15,12 @@ ratios as (
         windows.source_table,
         windows.member,
         case
-            when windows.member = '(all)' then substr(
-                bases.source_table, 1, length(bases.source_table) - 1
-            )
+            when windows.member = '(all)' then rtrim(bases.source_table, 's')
         end as per,
         windows.weeks_ago,
         windows.rows_since_last_run as count_rows,
         {{ base_rows }} as count_bases,
+        windows.late_share,
         case bases.source_table when 'orders' then 1 else 3 end
         / {{ base_rows }} as variance_of_bases,
         greatest(1, case
@@ -52,11 +49,8 @@ ratios as (
             and {{ base_rows }} > 0
             and case
                 when windows.member <> '(all)' then windows.source_table
-                {% for source_table, per in pairs -%}
-                    when
-                        windows.source_table = '{{ source_table }}'
-                        then '{{ per }}'
-                {% endfor -%}
+                when windows.source_table = 'order_lines' then 'orders'
+                when windows.source_table = 'orders' then 'events'
             end = bases.source_table
 ),
 
@@ -74,6 +68,7 @@ usual_ratios as (
         max(variance_of_bases) filter (where weeks_ago = 0) as bases_variance,
         var_samp(log_ratio) filter (where weeks_ago > 0) as variance,
         max(cluster_size) as cluster_size,
+        max(late_share) as late_share,
         case
             when per is null then {{ var('max_member_change') }}
             else {{ var('max_ratio_change') }}
@@ -99,7 +94,7 @@ ratios_with_bound as (
 ),
 
 -- A campaign in one country, or events sent to everybody: then no other rows
--- are fewer than in the quietest week.
+-- are fewer than in the quietest week. What has not come yet is late, not lost.
 source_ratios as (
     select
         source_table,
@@ -115,6 +110,8 @@ source_ratios as (
                 abs(deviation) <= bound
                 or source_table || member <> 'order_lines(all)'
                 and (deviation > 0 or rows_now >= lowest_rows) then 'accepted'
+            when per = 'event' and exp(deviation + bound) >= 1 - late_share
+                then 'warned'
             else 'rejected'
         end as verdict,
         {{ number_text('100 * (rows_now / rows_expected - 1)', sign=true) }}

@@ -85,6 +85,11 @@ source_windows as (
         weeks.weeks_ago,
         newest_rows.newest_at,
         newest_rows.silent_days,
+        case
+            when newest_rows.silent_days > {{ var('late_batch_days') }}
+                then least(newest_rows.silent_days / newest_rows.days_since, 1)
+            else 0
+        end as late_share,
         coalesce(sum(source_days.count_rows) filter (
             where source_days.days_ago <= 7 * weeks.weeks_ago
             + newest_rows.days_since
@@ -104,7 +109,7 @@ source_windows as (
             newest_rows.source_table = source_days.source_table
             and members.member = source_days.member
             and source_days.days_ago > 7 * weeks.weeks_ago
-    group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4, 5, 6
 )
 
 select * from source_windows
