@@ -3,8 +3,7 @@ from segmentation.publish import publish, with_disabled
 
 def model(dbt, session):
     dbt = with_disabled(dbt)
-    # dbt takes the edges of its graph from these literals. A serving table that
-    # is missing here stops the build with a sentence (stop_if_unpublished).
+    # dbt's edges; one that is missing stops the build (stop_if_unpublished).
     tables = {
         "customer_features": dbt.ref("customer_features"),
         "customer_seasons": dbt.ref("customer_seasons"),
@@ -94,6 +93,7 @@ def model(dbt, session):
         "feature_words": dbt.ref("feature_words"),
         "int_returns_allocated": dbt.ref("int_returns_allocated"),
         "int_returns_named": dbt.ref("int_returns_named"),
+        "live_triggers": dbt.ref("live_triggers"),
         "previous_customer_segments": dbt.ref("customer_segments"),
         "rfm_rules": dbt.ref("rfm_rules"),
         "rfm_scores": dbt.ref("rfm_scores"),
@@ -112,7 +112,7 @@ def model(dbt, session):
     if dbt.config.get("live"):
         from segmentation.live.build import publish_of_build
 
-        publish_of_build(session, live, dbt.this.schema, dbt.config.get("live_roles"))
+        publish_of_build(session, live, dbt.this.schema, dbt.config.get("live_with"))
     crm_customers = dbt.ref("crm_customers")
     if crm_customers is not None:
         from segmentation.publish.crm import publish_crm

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from segmentation.commands.live_events import consume, outbox, resume
 from segmentation.commands.options import project_option, target_option
 from segmentation.contract import project_variable
 from segmentation.dbt_project import DbtProject
@@ -21,7 +22,11 @@ SHOWN = 5
 
 @click.group()
 def live() -> None:
-    """Serve the segment of this moment over HTTP, and check what it says."""
+    """Serve the segment of this moment over HTTP, take events, tell what changed."""
+
+
+for command in (consume, outbox, resume):
+    live.add_command(command)
 
 
 @live.command()
@@ -94,8 +99,9 @@ def serve(
 ) -> None:
     """Answer over HTTP which segment a customer is in now.
 
-    Tokens are read from SEGMENTATION_API_TOKENS, as name:token with commas. The
-    target's role needs to be in live_roles, and needs no other right.
+    Tokens are read from SEGMENTATION_API_TOKENS, as name:token with commas, those of
+    who may send events from SEGMENTATION_EVENT_TOKENS. The target's role needs to be
+    in live_roles, for events in live_event_roles, and needs no other right.
     """
     try:
         from segmentation.live.api.serve import Settings, tokens_for
@@ -104,11 +110,11 @@ def serve(
         raise InputError(
             f"live serve needs {error.name}: pip install 'customer-segmentation[live]'."
         ) from error
-    tokens = tokens_for(os.environ, host, without_tokens)
+    tokens, event_tokens = tokens_for(os.environ, host, without_tokens)
     max_days = project_variable(project_dir, "max_days_since_run", 3)
     credentials = load_credentials(project_dir, target)
     schema = DbtProject(project_dir).schema(credentials.schema)
-    settings = Settings(tokens, max_days, per_second)
+    settings = Settings(tokens, event_tokens, max_days, per_second)
     serve_until_stopped(
         *(credentials, schema, connections, settings),
         address=(host, port),

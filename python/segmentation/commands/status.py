@@ -9,6 +9,7 @@ from rich.console import Console
 
 from segmentation.commands.options import project_option, target_option
 from segmentation.contract import project_variable
+from segmentation.live.events.held import held_back
 from segmentation.status.problem import problem
 from segmentation.status.runs import (
     LedgerRow,
@@ -56,8 +57,9 @@ def status(
 ) -> None:
     """Print the last runs; exit with 1 when the last one needs a look.
 
-    That is when it was rejected or failed, or when the last accepted one is older
-    than max_days_since_run. The last ten rejected runs follow, with what to do.
+    That is when it was rejected or failed, when the last accepted one is older than
+    max_days_since_run, or when changes by events are held back. The last ten rejected
+    runs follow, with what to do.
     """
     if max_days_since_run is None:
         max_days_since_run = project_variable(project_dir, "max_days_since_run", 3)
@@ -68,8 +70,10 @@ def status(
         newest = last_runs(warehouse, runs) if is_known else []
         accepted = last_accepted(warehouse) if is_known else None
         rejected = last_rejected(warehouse, SHOWN_REJECTED)
+        held = held_back(warehouse)
     now = at or datetime.now(UTC).replace(tzinfo=None)
-    found = problem(newest, accepted, now, max_days_since_run, failed)
+    problems = [problem(newest, accepted, now, max_days_since_run, failed), held]
+    found = " ".join(filter(None, problems))
     Console().print(runs_table(newest))
     if rejected:
         Console().print(rejected_table(rejected))

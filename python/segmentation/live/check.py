@@ -65,6 +65,8 @@ def compare(
 def published_ids(warehouse: Warehouse, most: int | None) -> list[str]:
     """Return the published customers, or that many, spread by a hash of their ids.
 
+    Customers of whom events tell more than the build knows are left out.
+
     Raises
     ------
     InputError
@@ -77,9 +79,21 @@ def published_ids(warehouse: Warehouse, most: int | None) -> list[str]:
         )
     limit = "" if most is None else f" order by md5(customer_id) limit {most}"
     rows = warehouse.rows(
-        f"select customer_id from {warehouse.published('customer_segments')}{limit}"
+        f"select customer_id from {warehouse.published('customer_segments')}"
+        f"{_without_events(warehouse)}{limit}"
     )
     return [customer_id for (customer_id,) in rows]
+
+
+def _without_events(warehouse: Warehouse) -> str:
+    schema = f"{warehouse.schema}_{SUFFIX}"
+    if "inbox" not in warehouse.table_names(schema):
+        return ""
+    told = f"select customer_id from {warehouse.name(schema, 'inbox')}"
+    return (
+        f" where customer_id not in ({told} where body is not null"
+        " and customer_id is not null)"
+    )
 
 
 def _has_function(warehouse: Warehouse) -> bool:

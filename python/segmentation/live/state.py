@@ -1,10 +1,18 @@
 """What the live functions read, and they, in the publication's transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from segmentation.errors import InputError
+from segmentation.live.events.publish import (
+    EventSettings,
+    end_events,
+    hold_events,
+    publish_events,
+)
+from segmentation.live.events.sources import sources
 from segmentation.live.functions import SUFFIX, functions, publish_function
 from segmentation.live.statement import constants, models_of
 from segmentation.publish.postgres_schema import publish_schema
@@ -38,7 +46,9 @@ KEPT = {
             acquisition_channel,
             acquisition_cost,
             signed_up_at,
-            deleted_at
+            deleted_at,
+            time_zone,
+            marketing_consent
         from ({rows}) as customers
     """,
     "int_returns_allocated": "select * from ({rows}) as given where order_id is null",
@@ -55,12 +65,28 @@ KEPT = {
 }
 
 
+@dataclass(frozen=True)
+class LiveSettings:
+    """What the project's variables say of the live schema.
+
+    Parameters
+    ----------
+    roles
+        Who may call the functions, and nothing else.
+    events
+        What holds for events; None where none are taken.
+    """
+
+    roles: Sequence[str]
+    events: EventSettings | None = None
+
+
 def publish_live(
     session: Any,
     tables: Mapping[str, Any],
     compiled: Mapping[str, str],
     schema: str,
-    roles: Sequence[str],
+    settings: LiveSettings,
 ) -> None:
     """Replace what the functions read, and them, in the open transaction.
 
@@ -75,8 +101,8 @@ def publish_live(
         Name of a model to its SQL as the build ran it.
     schema
         Target schema; ``_live`` is added to it.
-    roles
-        Who may call the functions, and nothing else.
+    settings
+        What the project's variables say.
 
     Raises
     ------
@@ -91,13 +117,20 @@ def publish_live(
             "one. Run segmentation run, or dbt build without --select."
         ) from error
     name = f"{schema}_{SUFFIX}"
-    place = quoted(name)
     queries = {**_kept(tables), **constants(compiled)}
+    if settings.events:
+        hold_events(session, name)
+        queries |= sources(session, compiled)
     rows = {key: session.sql(query) for key, query in queries.items()}
     publish_schema(session, rows, name, [], schema)
     with session.cursor() as cursor:
         for function in functions(compiled, schema):
-            publish_function(cursor, place, function, roles)
+            publish_function(cursor, quoted(name), function, settings.roles)
+    if settings.events:
+        segments = tables[PREVIOUS].sql_query()
+        publish_events(session, compiled, name, settings.events, segments)
+    else:
+        end_events(session, name)
 
 
 def compiled_models(folder: Path) -> dict[str, str]:

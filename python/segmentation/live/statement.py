@@ -1,7 +1,8 @@
 """One query for one customer, put together from the SQL that the build ran."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+
+from segmentation.live.chain import body, chain, expressions, named
 
 # The models whose rows are the answer: one row, and up to three reasons of it.
 TARGET = "customer_segments"
@@ -49,7 +50,8 @@ INSTEAD = {
         "moments": "select 'now' as moment, as_of as seen_at from as_of"
     }
 }
-RELATION = re.compile(r'"[^"]+"\."[^"]+"\."([^"]+)"')
+# Their rows are known by their instant: a later one is not there yet.
+ORDERED = ("int_orders_placed", "int_orders_netted")
 
 
 def constants(compiled: Mapping[str, str]) -> dict[str, str]:
@@ -63,7 +65,7 @@ def constants(compiled: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for model in models_of(compiled):
         for name in CONSTANT.get(model, ()):
-            _, end = _body(compiled[model], name)
+            _, end = body(compiled[model], name)
             found[name] = f"{compiled[model][: end + 1]}\nselect * from {name}"
     return found
 
@@ -92,13 +94,9 @@ def live_query(
     ValueError
         If the query would read a model that is in none of the lists above.
     """
-    expressions = {
-        model: _expression(compiled, model, schema, customer, as_of)
-        for model in models_of(compiled)
-    }
-    parts = [f"{_named(model)} as (\n{text}\n)" for model, text in expressions.items()]
-    joined = ",\n\n".join(parts)
-    return f"with\n\n{joined}\n\n{_answer(has_value(compiled))}"
+    starts = _starts(schema, customer, as_of)
+    models = chain(compiled, _targets(compiled), starts, COMPUTED, _instead(schema))
+    return f"with\n\n{expressions(models)}\n\n{_answer(has_value(compiled))}"
 
 
 def has_value(compiled: Mapping[str, str]) -> bool:
@@ -108,16 +106,13 @@ def has_value(compiled: Mapping[str, str]) -> bool:
 
 def models_of(compiled: Mapping[str, str]) -> list[str]:
     """Return the models that the query is made of, each after what it reads."""
-    found: list[str] = []
-    for target in [TARGET, REASONS, *[VALUE] * has_value(compiled)]:
-        _in_order(compiled, target, found)
-    return found
+    return list(chain(compiled, _targets(compiled), _starts("", "", ""), COMPUTED))
 
 
 def _answer(is_valued: bool) -> str:
     """Return what is asked of the models: one row."""
     value = (
-        f"left join {_named(VALUE)} as valued"
+        f"left join {named(VALUE)} as valued"
         " on segment.customer_id = valued.customer_id"
     )
     names = ("order_probability", "expected_orders", "expected_spend")
@@ -130,70 +125,33 @@ def _answer(is_valued: bool) -> str:
             {", ".join(source.format(name) for name in names)},
             (
                 select array_agg(sentence order by reason_number)
-                from {_named(REASONS)}
+                from {named(REASONS)}
             ) as reasons
-        from {_named(TARGET)} as segment
-        left join {_named("segment_playbook")} as playbook
+        from {named(TARGET)} as segment
+        left join {named("segment_playbook")} as playbook
             on segment.playbook_key = playbook.playbook_key
         {value if is_valued else ""}"""
 
 
-def _in_order(compiled: Mapping[str, str], model: str, found: list[str]) -> list[str]:
-    if model in found:
-        return found
-    if model not in _starts():
-        if model not in COMPUTED:
-            raise ValueError(
-                f"live_segment would read {model}: add it to a list in "
-                "segmentation/live/statement.py and to publication.py."
-            )
-        for parent in dict.fromkeys(RELATION.findall(_read(compiled[model]))):
-            _in_order(compiled, parent, found)
-    found.append(model)
+def _targets(compiled: Mapping[str, str]) -> list[str]:
+    return [TARGET, REASONS, *[VALUE] * has_value(compiled)]
+
+
+def _starts(schema: str, customer: str, as_of: str) -> dict[str, str]:
+    found = {AS_OF: f"select {as_of} as as_of"}
+    found |= {model: f'select * from {schema}."{model}"' for model in OF_ALL}
+    for model in OF_CUSTOMER:
+        later = f" and ordered_at < {as_of}" if model in ORDERED else ""
+        found[model] = (
+            f'select * from {schema}."{model}" where customer_id = {customer}{later}'
+        )
     return found
 
 
-def _read(text: str) -> str:
-    """Return SQL without the comments by which dbt orders its models."""
-    return "\n".join(
-        line for line in text.split("\n") if not line.lstrip().startswith("--")
-    )
-
-
-def _starts() -> Collection[str]:
-    return {AS_OF, *OF_CUSTOMER, *OF_ALL}
-
-
-def _expression(
-    compiled: Mapping[str, str], model: str, schema: str, customer: str, as_of: str
-) -> str:
-    if model == AS_OF:
-        return f"select {as_of} as as_of"
-    if model in OF_ALL:
-        return f'select * from {schema}."{model}"'
-    if model in OF_CUSTOMER:
-        return f'select * from {schema}."{model}" where customer_id = {customer}'
-    text = _read(compiled[model])
-    instead = INSTEAD.get(model, {}) | {
-        name: f'select * from {schema}."{name}"' for name in CONSTANT.get(model, ())
+def _instead(schema: str) -> dict[str, dict[str, str]]:
+    constant = {
+        model: {name: f'select * from {schema}."{name}"' for name in names}
+        for model, names in CONSTANT.items()
     }
-    for name, query in instead.items():
-        start, end = _body(text, name)
-        text = f"{text[:start]}{query}{text[end:]}"
-    return RELATION.sub(lambda match: _named(match[1]), text)
-
-
-def _named(model: str) -> str:
-    return f"batch__{model}"
-
-
-def _body(text: str, name: str) -> tuple[int, int]:
-    """Return where the query of a common table expression begins and ends."""
-    start = re.search(rf"\b{name} as \(", text).end()
-    depth, at = 1, start
-    while depth:
-        if text[at] == "'":
-            at = text.index("'", at + 1)
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
-        at += 1
-    return start, at - 1
+    models = INSTEAD.keys() | constant.keys()
+    return {one: INSTEAD.get(one, {}) | constant.get(one, {}) for one in models}

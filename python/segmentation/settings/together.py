@@ -10,6 +10,8 @@ ORDERED = (
     ("warn_feature_psi", "max_feature_psi"),
     ("max_silence_chance", "surprising_silence_chance"),
     ("earliest_plausible_at", "latest_plausible_at"),
+    # An event that is still there must be known again.
+    ("live_stream_days", "live_remembered_days"),
 )
 
 
@@ -53,6 +55,8 @@ def contradictions(
     yield from _features(good)
     if not sum(map(float, good.get("engagement_weights", {"any": 1}).values())):
         yield "engagement_weights are all 0; accepted is at least one above 0."
+    if good.get("live_events") and not good.get("live"):
+        yield "live_events is true and live is not; accepted is both, or neither."
 
 
 def _features(good: Mapping[str, Any]) -> Iterator[str]:

@@ -16,6 +16,7 @@ import requests
 from support.project import ROOT
 
 TOKEN = "a-token-of-the-shop"
+EVENT_TOKEN = "a-token-of-the-till"
 PATIENCE = 120
 
 
@@ -48,7 +49,12 @@ def serving(environment: dict[str, str], *words: str) -> Iterator[Api]:
     process = subprocess.Popen(
         [*command, "--target", "postgres", "--port", port, *words],
         cwd=ROOT,
-        env={**os.environ, **environment, "SEGMENTATION_API_TOKENS": f"shop:{TOKEN}"},
+        env={
+            **os.environ,
+            **environment,
+            "SEGMENTATION_API_TOKENS": f"shop:{TOKEN}",
+            "SEGMENTATION_EVENT_TOKENS": f"till:{EVENT_TOKEN}",
+        },
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -23,9 +23,9 @@ def test_systemd_accepts_the_units(tmp_path: Path):
         text = unit.read_text().replace(
             "/srv/segmentation/.venv/bin/segmentation", str(command)
         )
-        (tmp_path / unit.name).write_text(text)
+        (tmp_path / unit.name.replace("@.", "@consume.")).write_text(text)
     done = subprocess.run(
-        ["systemd-analyze", "verify", *map(str, tmp_path.glob("segmentation.*"))],
+        ["systemd-analyze", "verify", *map(str, tmp_path.glob("segmentation*.*"))],
         capture_output=True,
         text=True,
         env={**os.environ, "SYSTEMD_LOG_LEVEL": "warning"},

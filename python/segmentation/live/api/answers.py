@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 # Ids of one question, and characters of an id.
 MOST_IDS = 500
 LONGEST_ID = 200
+# Events of one request: they are scored in one transaction.
+MOST_EVENTS = 500
 
 
 def _storable(text: str) -> str:
@@ -68,6 +70,40 @@ class Segments(BaseModel):
 
     customers: list[Segment]
     unknown_customer_ids: list[str]
+
+
+class Outcome(StrEnum):
+    """What became of an event; who waits counts once its customer or order is known."""
+
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    WAITING = "waiting"
+    REJECTED = "rejected"
+
+
+class Events(BaseModel):
+    """Events to take: each an object with event_id, type and data."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    events: list[Any] = Field(min_length=1, max_length=MOST_EVENTS)
+
+
+class EventAnswer(BaseModel):
+    """What became of one event, and why."""
+
+    event_id: str | None = None
+    outcome: Outcome
+    detail: str | None = None
+
+
+class EventAnswers(BaseModel):
+    """What became of events, in the order in which they were sent."""
+
+    detail: str | None = None
+    changed: int
+    is_emitting: bool
+    events: list[EventAnswer]
 
 
 class PublishedSegment(BaseModel):

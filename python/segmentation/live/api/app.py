@@ -1,5 +1,6 @@
 """The routes of the API."""
 
+import math
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from prometheus_client import generate_latest
 
 from segmentation.live.api.answers import (
     CustomerId,
+    EventAnswers,
+    Events,
+    Outcome,
     Problem,
     PublishedSegment,
     Question,
@@ -21,9 +25,10 @@ from segmentation.live.api.answers import (
     Source,
 )
 from segmentation.live.api.database import Database, UnavailableError
-from segmentation.live.api.doorkeeper import Doorkeeper
+from segmentation.live.api.doorkeeper import EVENTS, Doorkeeper
 from segmentation.live.api.metrics import Metrics
 from segmentation.live.api.problems import NotKnownError, add_problems
+from segmentation.live.events.sendable import as_json
 
 SECONDS_OF_A_DAY = 86400
 PROBLEMS = {
@@ -32,6 +37,7 @@ PROBLEMS = {
         401: "No known token",
         404: "No such customer",
         422: "Something asked cannot be read",
+        403: "The token may not send events",
         429: "More requests than the token may make",
         503: "The database does not answer",
     }.items()
@@ -45,7 +51,9 @@ class Settings:
     Parameters
     ----------
     tokens
-        Name to token; empty lets everybody ask.
+        Name to token of who may ask; empty lets everybody ask.
+    event_tokens
+        The same of who may send events.
     max_days
         Age of the published run beyond which the service is not ready, days.
     per_second
@@ -53,6 +61,7 @@ class Settings:
     """
 
     tokens: dict[str, str]
+    event_tokens: dict[str, str]
     max_days: float
     per_second: float = 500.0
 
@@ -84,11 +93,13 @@ def create_app(
     app.add_middleware(
         Doorkeeper,
         tokens=settings.tokens,
+        event_tokens=settings.event_tokens,
         per_second=settings.per_second,
         metrics=metrics,
     )
     add_problems(app)
     _add_answers(app)
+    _add_events(app, metrics)
     _add_states(app, settings, metrics)
     return app
 
@@ -131,6 +142,25 @@ def _add_answers(app: FastAPI) -> None:
         return [PublishedSegment(**_zoned(row)) for row in rows]
 
 
+def _add_events(app: FastAPI, metrics: Metrics) -> None:
+    taken = {422: {"model": EventAnswers, "description": "No event could be taken"}}
+
+    @app.post(EVENTS, responses={**PROBLEMS, **taken}, response_model_exclude_none=True)
+    async def events(
+        request: Request, response: Response, given: Events
+    ) -> EventAnswers:
+        """Take events: purchases, returns, customers, tickets, what people do."""
+        source = {"client": request.scope["client_name"]}
+        text = as_json(given.events, [source] * len(given.events))
+        answer = await request.app.state.database.accept(text)
+        metrics.count_events(answer)
+        found = EventAnswers(**answer)
+        if all(one.outcome is Outcome.REJECTED for one in found.events):
+            response.status_code = 422
+            found.detail = found.events[0].detail
+        return found
+
+
 def _add_states(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     @app.get("/health")
     async def health() -> dict[str, str]:
@@ -157,8 +187,16 @@ def _add_states(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     @app.get("/metrics", response_class=Response)
     async def read_metrics(request: Request) -> Response:
         """Return counters, latencies and the day of the published run."""
-        as_of = await _published_as_of(request.app.state.database)
-        metrics.published.set(as_of.timestamp())
+        database = request.app.state.database
+        try:
+            metrics.published.set((await _published_as_of(database)).timestamp())
+            metrics.show_state(await database.event_state())
+            metrics.is_up.set(1)
+        except UnavailableError:
+            # Just now the counters of this process are wanted.
+            metrics.is_up.set(0)
+            metrics.published.set(math.nan)
+            metrics.show_state(None)
         return Response(generate_latest(metrics.registry), media_type="text/plain")
 
 

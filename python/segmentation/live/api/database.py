@@ -1,5 +1,6 @@
 """What the API asks of PostgreSQL: the functions of the live schema, and no table."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from segmentation.warehouse.base import quoted
 
 # Seconds that a request waits for a connection, and for an answer.
 PATIENCE = 2.0
+# Events wait while a run is published.
+PATIENCE_WITH_EVENTS = 30.0
 
 
 class UnavailableError(Exception):
@@ -66,6 +69,30 @@ class Database:
         """Return the published segments, which bear the day of the run."""
         return await self._rows(f"select * from {self._function(PUBLISHED_SEGMENTS)}()")
 
+    async def accept(self, events: str) -> dict:
+        """Take events; return what became of each.
+
+        Parameters
+        ----------
+        events
+            JSON, a list.
+        """
+        rows = await self._rows(
+            f"select {self._function('accept_events')}($1::jsonb)::text as answer",
+            *(events,),
+            patience=PATIENCE_WITH_EVENTS,
+        )
+        return json.loads(rows[0]["answer"])
+
+    async def event_state(self) -> dict | None:
+        """Return what waits and is held back; None where no events are taken."""
+        query = f"select {self._function('event_state')}()::text as state"
+        try:
+            rows = await self._rows(query)
+        except UnavailableError:
+            return None
+        return json.loads(rows[0]["state"])
+
     async def _answers(self, function: str, words: str, *values: Any) -> list[dict]:
         """Return the rows of a function, called with these words for each id."""
         return await self._rows(
@@ -77,9 +104,14 @@ class Database:
     def _function(self, name: str) -> str:
         return quoted(f"{self.schema}_{SUFFIX}", name)
 
-    async def _rows(self, query: str, *values: Any) -> list[dict]:
-        async with _said(), self.pool.acquire(timeout=PATIENCE) as connection:
-            rows = await connection.fetch(query, *values, timeout=PATIENCE)
+    async def _rows(
+        self, query: str, *values: Any, patience: float = PATIENCE
+    ) -> list[dict]:
+        async with (
+            _said(patience),
+            self.pool.acquire(timeout=PATIENCE) as connection,
+        ):
+            rows = await connection.fetch(query, *values, timeout=patience)
         return [dict(row) for row in rows]
 
 
@@ -117,25 +149,26 @@ async def open_database(
 
 
 @asynccontextmanager
-async def _said() -> AsyncIterator[None]:
+async def _said(patience: float) -> AsyncIterator[None]:
     """Turn what can go wrong between here and the database into a sentence."""
     try:
         yield
     except TimeoutError as error:
         raise UnavailableError(
-            f"The database did not answer within {PATIENCE:g} seconds; ask again."
+            f"The database did not answer within {patience:g} seconds; ask again."
         ) from error
     except asyncpg.DataError as error:
         raise UnreadableError(f"as_of: {error}.") from error
     except (asyncpg.UndefinedFunctionError, asyncpg.InvalidSchemaNameError) as error:
         raise UnavailableError(
-            "The database has no live schema: set the variable live to true and run "
-            "segmentation run."
+            "The database has no such function: set the variable live to true, for "
+            "events live_events as well, and run segmentation run."
         ) from error
     except asyncpg.InsufficientPrivilegeError as error:
         raise UnavailableError(
-            "The database role of this service may not call the functions: name it in "
-            "the variable live_roles and run segmentation run."
+            "The database role of this service may not call the function: name it in "
+            "the variable live_roles, for events in live_event_roles, and run "
+            "segmentation run."
         ) from error
     except asyncpg.InvalidAuthorizationSpecificationError as error:
         raise UnavailableError(

@@ -11,6 +11,8 @@ from segmentation.live.api.tokens import Allowance, name_of
 
 # Bytes of a body: 500 ids of 200 characters of four bytes, and their JSON.
 LONGEST_BODY = 512 * 1024
+# To send events is a right of its own.
+EVENTS = "/v1/events"
 OPEN_TO_ALL = {"/health", "/ready", "/metrics", "/openapi.json"}
 NO_NAME = "-"
 
@@ -23,7 +25,9 @@ class Doorkeeper:
     app
         The API.
     tokens
-        Name to token; empty lets everybody ask.
+        Name to token of who may ask; empty lets everybody ask.
+    event_tokens
+        The same of who may send events.
     per_second
         Requests per second of a name.
     metrics
@@ -34,11 +38,13 @@ class Doorkeeper:
         self,
         app: ASGIApp,
         tokens: Mapping[str, str],
+        event_tokens: Mapping[str, str],
         per_second: float,
         metrics: Metrics,
     ) -> None:
         self.app = app
         self.tokens = tokens
+        self.event_tokens = event_tokens
         self.allowance = Allowance(per_second)
         self.metrics = metrics
 
@@ -47,7 +53,9 @@ class Doorkeeper:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        name, began, status = self._name(scope), time.perf_counter(), 500
+        began, status = time.perf_counter(), 500
+        name, is_allowed = self._name(scope)
+        scope["client_name"] = name
 
         async def noted(message: Message) -> None:
             nonlocal status
@@ -56,14 +64,19 @@ class Doorkeeper:
             await send(message)
 
         try:
-            await self._enter(scope, receive, noted, name)
+            await self._enter(scope, receive, noted, name, is_allowed)
         finally:
             route = getattr(scope.get("route"), "path", "other")
             self.metrics.requests.labels(route, status, name or NO_NAME).inc()
             self.metrics.seconds.labels(route).observe(time.perf_counter() - began)
 
     async def _enter(
-        self, scope: Scope, receive: Receive, send: Send, name: str | None
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        name: str | None,
+        is_allowed: bool,
     ) -> None:
         if scope["path"] in OPEN_TO_ALL:
             await self.app(scope, receive, send)
@@ -73,6 +86,12 @@ class Doorkeeper:
                 401,
                 "A known token is asked for: Authorization: Bearer TOKEN.",
                 WWW_Authenticate="Bearer",
+            )
+        elif not is_allowed:
+            answer = problem(
+                403,
+                f"{name} may not do this: SEGMENTATION_EVENT_TOKENS holds who may send "
+                "events, and SEGMENTATION_API_TOKENS who may ask.",
             )
         elif seconds := self.allowance.take(name):
             answer = problem(
@@ -106,12 +125,15 @@ class Doorkeeper:
 
         await self.app(scope, again, send)
 
-    def _name(self, scope: Scope) -> str | None:
-        """Return whose request it is, None of an unknown one."""
+    def _name(self, scope: Scope) -> tuple[str | None, bool]:
+        """Return whose request it is, None of an unknown one, and whether it may be."""
         if not self.tokens:
-            return "all"
+            return "all", True
         given = dict(scope["headers"]).get(b"authorization", b"")
         kind, _, token = given.decode("latin-1").partition(" ")
         if kind.lower() != "bearer":
-            return None
-        return name_of(self.tokens, token.strip())
+            return None, False
+        asks = name_of(self.tokens, token.strip())
+        sends = name_of(self.event_tokens, token.strip())
+        own, other = (sends, asks) if scope["path"] == EVENTS else (asks, sends)
+        return own or other, own is not None

@@ -8,7 +8,7 @@ import uvicorn
 from segmentation.errors import InputError
 from segmentation.live.api.app import Settings, create_app
 from segmentation.live.api.database import open_database
-from segmentation.live.api.tokens import VARIABLE, tokens_of
+from segmentation.live.api.tokens import EVENT_VARIABLE, VARIABLE, tokens_of
 
 OWN_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
@@ -56,8 +56,8 @@ def serve(
 
 def tokens_for(
     environment: Mapping[str, str], host: str, without_tokens: bool
-) -> dict[str, str]:
-    """Return who may ask: name to token.
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return who may ask, and who may send events: name to token.
 
     Parameters
     ----------
@@ -74,10 +74,14 @@ def tokens_for(
         If others could ask without a token, or the tokens cannot be read.
     """
     if not without_tokens:
-        return tokens_of(environment.get(VARIABLE, ""))
+        events = environment.get(EVENT_VARIABLE, "")
+        return (
+            tokens_of(environment.get(VARIABLE, "")),
+            tokens_of(events, EVENT_VARIABLE) if events.strip() else {},
+        )
     if host not in OWN_MACHINE:
         raise InputError(
             f"--without-tokens listens on 127.0.0.1 only, and --host is {host}; set "
             f"{VARIABLE} to serve other machines."
         )
-    return {}
+    return {}, {}

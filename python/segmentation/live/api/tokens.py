@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from segmentation.errors import InputError
 
 VARIABLE = "SEGMENTATION_API_TOKENS"
+EVENT_VARIABLE = "SEGMENTATION_EVENT_TOKENS"
 SHORTEST = 16
 
 
-def tokens_of(text: str) -> dict[str, str]:
+def tokens_of(text: str, variable: str = VARIABLE) -> dict[str, str]:
     """Return name -> token out of ``shop:token1,crm:token2``.
 
     Parameters
     ----------
     text
         The environment variable; its names appear in metrics, its tokens nowhere.
+    variable
+        Its name.
 
     Raises
     ------
@@ -27,7 +30,7 @@ def tokens_of(text: str) -> dict[str, str]:
     pairs = [pair.strip() for pair in text.split(",") if pair.strip()]
     if not pairs:
         raise InputError(
-            f"{VARIABLE} is empty; write name:token, several with commas, such as "
+            f"{variable} is empty; write name:token, several with commas, such as "
             "shop:$(openssl rand -hex 24)."
         )
     found = {}
@@ -35,11 +38,11 @@ def tokens_of(text: str) -> dict[str, str]:
         name, colon, token = pair.partition(":")
         if not colon or not name or name in found:
             raise InputError(
-                f"{VARIABLE} holds a token without a name of its own; write name:token."
+                f"{variable} holds a token without a name of its own; write name:token."
             )
         if len(token) < SHORTEST:
             raise InputError(
-                f"{VARIABLE}: the token of {name} has {len(token)} characters; "
+                f"{variable}: the token of {name} has {len(token)} characters; "
                 f"at least {SHORTEST} are asked for."
             )
         found[name] = token
