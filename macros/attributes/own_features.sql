@@ -58,9 +58,10 @@
                 {%- set value = 'case when abs(' ~ as_double(raw) ~ ') < 1e13 then '
                     ~ as_double(raw) ~ ' end' -%}
                 {#- 12.0 and 12 are one value, on each engine. -#}
-                {%- set text = 'cast(' ~ raw ~ ' as text)'
-                    if not is_number or is_whole else 'rtrim(rtrim(cast(cast(' ~ value
-                    ~ " as numeric(28, 6)) as text), '0'), '.')" -%}
+                {%- set text = as_text(raw)
+                    if not is_number or is_whole else "trim(trailing '.' from trim("
+                    ~ "trailing '0' from " ~ as_text('cast(' ~ value
+                    ~ ' as numeric(28, 6))') ~ '))' -%}
                 {%- do columns.append({
                     'name': column.name,
                     'is_text': is_text,

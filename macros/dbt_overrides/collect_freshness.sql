@@ -6,7 +6,7 @@
             if column.found and column.name in ('ordered_at', loaded_at_field) -%}
             {%- set raw = column.found | first -%}
             {%- if raw.kind == 'instant' -%}
-                {%- set instant = "(" ~ raw.name ~ " at time zone 'UTC')" -%}
+                {%- set instant = '(' ~ adapter.dispatch('utc_of')(raw.name) ~ ')' -%}
             {%- elif column.data_type == 'bigint' -%}
                 {%- set instant = epoch_ms_to_utc(raw.name) -%}
             {%- elif column.data_type == 'text' -%}

@@ -16,7 +16,7 @@
             {%- if 'varying' in type -%}
                 {%- set type = type.split('(')[0] -%}
             {%- endif -%}
-            {%- set value = "'" ~ value.replace("'", "''") ~ "'" -%}
+            {%- set value = dbt.string_literal(dbt.escape_single_quotes(value)) -%}
         {%- elif value is none -%}
             {%- set value = 'null' -%}
         {%- endif -%}

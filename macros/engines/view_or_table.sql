@@ -1,10 +1,5 @@
 {#- PostgreSQL knows nothing of a view's values, and takes a join with it for
     thousands of times as large as it is. -#}
-{% macro view_or_table() -%}
-    {{ return(adapter.dispatch('view_or_table')()) }}
-{%- endmacro %}
-
-
 {% macro default__view_or_table() -%}
     {{ return('view') }}
 {%- endmacro %}

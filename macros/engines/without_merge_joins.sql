@@ -1,10 +1,5 @@
 {#- PostgreSQL knows nothing of the values of a CTE, and would sort all rows for
     the few keys. -#}
-{% macro without_merge_joins() -%}
-    {{ return(adapter.dispatch('without_merge_joins')()) }}
-{%- endmacro %}
-
-
 {% macro default__without_merge_joins() -%}
 {%- endmacro %}
 

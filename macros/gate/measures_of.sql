@@ -19,7 +19,7 @@
         case
             when row_status <> 'accepted' then '(not accepted)'
             else coalesce(
-                cast(per_{{ dimension }} as text),
+                {{ as_text('per_' ~ dimension) }},
                 '{{ 'older' if dimension == 'day' else '(none)' }}'
             )
         end as member,
@@ -65,7 +65,7 @@
     select
         '{{ source_table }}' as source_table,
         '{{ moment }}_of_{{ amount }}_per_{{ dimension }}' as measure,
-        cast(per_{{ dimension }} as text) as member,
+        {{ as_text('per_' ~ dimension) }} as member,
         {%- for horizon, name in horizons %}
         cast(coalesce(sum({{ moment }}_of_{{ amount }}) filter (
             where horizon <= {{ horizon }}

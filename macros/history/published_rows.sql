@@ -2,7 +2,9 @@
     {%- set relation = published_relation(name) -%}
     select
     {%- for column, type in columns.items() %}
-        cast({{ column if relation else 'null' }} as {{ type }}) as {{ column }}
+        cast({{ column if relation else 'null' }} as {{
+            api.Column.translate_type(type)
+        }}) as {{ column }}
         {{- ',' if not loop.last }}
     {%- endfor %}
     {% if relation -%} from {{ relation }} {%- else -%} where false {%- endif %}

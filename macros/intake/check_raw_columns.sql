@@ -86,8 +86,8 @@
             {%- set digits = 15 if raw.kind == 'float'
                 else 37 if column.data_type == 'text' else 18 -%}
             {%- set example = run_query(
-                "select cast(" ~ raw.name ~ " as text) from " ~ table.rows
-                ~ " where cast(" ~ raw.name ~ " as double precision) <> 'NaN'"
+                "select " ~ as_text(raw.name) ~ " from " ~ table.rows
+                ~ " where " ~ as_double(raw.name) ~ " <> 'NaN'"
                 ~ " and (" ~ raw.name ~ " <> floor(" ~ raw.name ~ ") or abs("
                 ~ raw.name ~ ") >= 1" ~ '0' * digits ~ ") limit 1"
             ).rows -%}
@@ -101,7 +101,7 @@
             {%- endif -%}
         {%- else -%}
             {%- set example = run_query(
-                'select cast(' ~ raw.name ~ ' as text) from ' ~ table.rows
+                'select ' ~ as_text(raw.name) ~ ' from ' ~ table.rows
                 ~ ' where ' ~ raw.name ~ ' is not null limit 1'
             ).rows -%}
             {%- set cast = "cast(" ~ raw.name ~ " as " ~ column.data_type ~ ")" -%}

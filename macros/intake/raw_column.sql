@@ -17,28 +17,28 @@
         'bigint': ['-' ~ largest, largest],
     } -%}
     {%- set values = {
-        'instant': raw.name ~ " at time zone 'UTC'",
+        'instant': adapter.dispatch('utc_of')(raw.name),
         'money': 'cast(' ~ raw.name ~ ' as numeric)',
         'timestamp': 'cast(' ~ raw.name ~ ' as timestamp)',
     } -%}
     {%- set value = values.get(kind, raw.name) -%}
     {%- if kind == 'nothing' -%}
-        cast(null as {{ type }})
+        cast(null as {{ api.Column.translate_type(type) }})
     {%- elif type == 'text' and kind == 'instant' -%}
-        cast({{ value }} as text) || 'Z'
+        {{ as_text(value) }} || 'Z'
     {%- elif type == 'text' and kind in ('decimal', 'numeric', 'float') -%}
         case
-            when cast({{ value }} as double precision) <> 'NaN' then cast(
-                cast({{ value }} as numeric(38, {{ 6 if column.is_version else 0 }}))
-                as text
-            )
+            when {{ as_double(value) }} <> 'NaN' then {{ as_text(
+                'cast(' ~ value ~ ' as numeric(38, '
+                ~ (6 if column.is_version else 0) ~ '))'
+            ) }}
         end
     {%- elif type == 'text' -%}
-        nullif(cast({{ value }} as text), '')
+        nullif({{ as_text(value) }}, '')
     {%- elif type == 'boolean' -%}
         cast({{ value }} as boolean)
     {%- elif type == 'bigint' and kind == 'instant' -%}
-        cast(floor({{ microseconds_of(raw.name) }} / 1000.0) as bigint)
+        cast(floor({{ adapter.dispatch('microseconds_of')(raw.name) }} / 1000.0) as bigint)
     {%- elif type in ranges -%}
         {%- set minimum, maximum = ranges[type] -%}
         case
@@ -56,7 +56,7 @@
         end
     {%- endif %} as {{ column.name }}
     {%- if type == 'timestamp' %},
-        cast({{ "'UTC'" if kind == 'instant' else 'null' }} as text)
+        {{ as_text("'UTC'" if kind == 'instant' else 'null') }}
             as {{ column.name }}_zone
     {%- endif -%}
 {%- endmacro %}

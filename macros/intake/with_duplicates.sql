@@ -2,7 +2,7 @@
     select
         {{ rows }}.*,
         false as is_duplicate,
-        cast(null as text) as conflicting_column
+        {{ as_text('null') }} as conflicting_column
     from {{ rows }}
     left join (
         select distinct {{ keys | join(', ') }}

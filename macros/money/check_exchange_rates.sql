@@ -11,7 +11,7 @@
             'select upper(trim(currency)), min(rate), max(rate), min(into_), '
             ~ 'max(into_) from (select seed.*, ' ~ (
                 "nullif(upper(trim(to_currency)), '')"
-                if 'to_currency' in names else 'cast(null as text)'
+                if 'to_currency' in names else as_text('null')
             ) ~ ' as into_ from ' ~ seed ~ ' as seed) as rates '
             ~ 'group by 1 order by 1'
         ).rows -%}

@@ -1,5 +1,5 @@
 {#- dbt-duckdb makes the tables that end in a time in the schema `main`. -#}
-{% macro drop_leftovers(when) -%}
+{% macro default__drop_leftovers(when) -%}
     {%- if execute and '.customer_segmentation.' in selected_resources | join -%}
         begin;
         {%- for row in run_query(

@@ -70,8 +70,9 @@
             'select * from ' ~ table ~ ' limit 0'
         ).column_names -%}
         begin;
+        insert into {{ table }}
         {%- for layer, found in timings.items() %}
-        insert into {{ table }} values (
+        select
             '{{ invocation_id }}', {{ as_of }}, '{{ flags.WHICH }}',
             '{{ layer }}', {{ found.nodes }}, {{ found.failed }},
             cast('{{ found.started_at }}' as timestamp),
@@ -81,8 +82,8 @@
             {%- for said in outcome if 'what_to_do' in columns -%}
                 , {{ text_literal(said) if said and layer == 'run' else 'null' }}
             {%- endfor %}
-        );
-        {%- endfor %}
+        {{ 'union all' if not loop.last }}
+        {%- endfor %};
         commit;
     {%- endif -%}
 {%- endmacro %}

@@ -4,9 +4,9 @@
     {%- elif type == 'boolean' -%}
         max(value_number) filter (where name = '{{ name }}') = 1
     {%- else -%}
-        cast(
+        {%- set value -%}
             max(value_number) filter (where name = '{{ name }}')
-            as {{ type or 'double precision' }}
-        )
+        {%- endset -%}
+        {{ 'cast(' ~ value ~ ' as ' ~ type ~ ')' if type else as_double(value) }}
     {%- endif -%}
 {%- endmacro %}

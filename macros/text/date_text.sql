@@ -1,3 +1,3 @@
 {% macro date_text(instant) -%}
-    cast(cast({{ instant }} as date) as text)
+    {{ as_text('cast(' ~ instant ~ ' as date)') }}
 {%- endmacro %}

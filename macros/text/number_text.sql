@@ -9,12 +9,12 @@
     {%- set digits -%}
         case
             when {{ size }} < 100000000000
-                then cast(round(
-                    cast({{ shown }} as numeric(18, 6)), {{ decimals }}
-                ) as text)
-            else cast(round(
-                cast({{ shown }} as numeric(28, 6)), {{ decimals }}
-            ) as text)
+                then {{ as_text(
+                    'round(cast(' ~ shown ~ ' as numeric(18, 6)), ' ~ decimals ~ ')'
+                ) }}
+            else {{ as_text(
+                'round(cast(' ~ shown ~ ' as numeric(28, 6)), ' ~ decimals ~ ')'
+            ) }}
         end
     {%- endset -%}
     {%- if sign or thousands -%}
@@ -23,11 +23,12 @@
     {%- if thousands -%}
         {%- set padded = 'lpad(' ~ digits ~ ", "
             ~ (15 + (decimals + 1 if decimals else 0)) ~ ", '0')" -%}
-        ltrim(
+        trim(
+            leading '0,' from
             {%- for first in [1, 4, 7, 10] %}
             substr({{ padded }}, {{ first }}, 3) || ',' ||
             {%- endfor %}
-            substr({{ padded }}, 13, 2), '0,'
+            substr({{ padded }}, 13, 2)
         ) || substr({{ padded }}, 15)
     {%- else -%}
         {{ digits }}

@@ -82,7 +82,7 @@ plan_faults as (
         select
             '{{ file }}.csv, row ' || coalesce({{ key }}, '')
             || ', column {{ column }}: '
-            || coalesce(cast({{ column }} as text), 'nothing')
+            || coalesce({{ as_text(column) }}, 'nothing')
             || ' is not accepted; accepted is {{ accepted }}' as sentence
         from {{ file }}
         where {{ wrong }}

@@ -75,14 +75,14 @@ plan_key_faults as (
     union
     select
         place || coalesce(key_given, 'nothing') || ' stands in '
-        || cast(count_rows as text) || ' rows; accepted is a key of its own'
+        || {{ as_text('count_rows') }} || ' rows; accepted is a key of its own'
             as sentence
     from keys
     where count_rows > 1 or key_given is null
     union
     select
         'segment_objectives.csv, column playbook_key: ' || playbook_key
-        || ' has ' || cast(count_objectives as text)
+        || ' has ' || {{ as_text('count_objectives') }}
         || ' open objectives; accepted are at most three for a segment'
             as sentence
     from open_objectives

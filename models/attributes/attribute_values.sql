@@ -80,7 +80,7 @@ attribute_values as (
             select
                 '{{ name }}' as attribute,
                 '{{ kind }}' as kind,
-                cast({{ "''" if kind == 'missing' else 'null' }} as text) as value,  -- noqa: RF04
+                {{ as_text("''" if kind == 'missing' else 'null') }} as value,  -- noqa: RF04
                 '{{ name }}_is_{{ kind }}' as feature
         {% endfor -%}
     {% endfor -%}

@@ -32,7 +32,7 @@ given as (
             {% set found = (table.found or {}).get(raw_name | lower, []) -%}
             {% set entry = found | first or {'name': raw_name} -%}
             {% if entry.kind == 'text' -%}
-                nullif(cast({{ entry.name }} as text), '')
+                nullif({{ as_text(entry.name) }}, '')
             {%- else -%}
                 {{ entry.name }}
             {%- endif %} as {{ name }},

@@ -20,7 +20,7 @@ tiers as (
     {%- else -%}
         select
             customer_id,
-            cast(null as text) as tier
+            {{ as_text('null') }} as tier
         from candidate_segments
         where false
     {%- endif %}

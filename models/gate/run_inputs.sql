@@ -1,12 +1,12 @@
 {%- set sources = source_tables() | map('last') | list + ['exchange_rates'] -%}
 {%- set fingerprints = [] -%}
 {%- for source in sources -%}
-    {%- set newest = microseconds_of('newest_' ~ source ~ '_at') -%}
+    {%- set newest = adapter.dispatch('microseconds_of')('newest_' ~ source ~ '_at') -%}
     {%- do fingerprints.extend([
         "'" ~ source ~ " '",
-        'cast(cast(sum_' ~ source ~ ' as numeric(38, 4)) as text)',
+        as_text('cast(sum_' ~ source ~ ' as numeric(38, 4))'),
         "' '",
-        "coalesce(cast(cast(" ~ newest ~ " as bigint) as text), '')",
+        "coalesce(" ~ as_text("cast(" ~ newest ~ " as bigint)") ~ ", '')",
         "';'",
     ]) -%}
 {%- endfor -%}

@@ -35,9 +35,9 @@ run_verdict as (
                     || case
                         when findings_counted.count_findings > 1
                             then
-                                ' (and ' || cast(
-                                    findings_counted.count_findings - 1 as text
-                                ) || ' more)'
+                                ' (and ' || {{ as_text(
+                                    'findings_counted.count_findings - 1'
+                                ) }} || ' more)'
                         else ''
                     end
             when last_accepted_run.previous_as_of is null

@@ -12,8 +12,8 @@ segmentation_run_timings as (
         cast(null as bigint) as count_failed,
         cast(null as timestamp) as started_at,
         cast(null as timestamp) as finished_at,
-        cast(null as double precision) as elapsed_seconds,
-        cast(null as double precision) as busy_seconds,
+        {{ as_double('null') }} as elapsed_seconds,
+        {{ as_double('null') }} as busy_seconds,
         cast(null as {{ dbt.type_string() }}) as verdict,
         cast(null as {{ dbt.type_string() }}) as reason,
         cast(null as {{ dbt.type_string() }}) as what_to_do

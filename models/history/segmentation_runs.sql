@@ -37,14 +37,13 @@ findings_in_words as (
     select
         cast(count(*) as bigint) as count_findings,
         max(what_to_do) as what_to_do,
-        rtrim(
-            ''
+        trim(
+            trailing '; ' from ''
             {%- for place in range(1, 11) %}
                 || coalesce(
                     max(sentence) filter (where place = {{ place }}), ''
                 )
-            {%- endfor %},
-            '; '
+            {%- endfor %}
         ) as first_ten
     from sentences
 ),

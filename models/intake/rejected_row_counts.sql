@@ -56,7 +56,7 @@ rejected_row_counts as (
         -- A reason that the seed does not list stops the build.
         coalesce(reject_reasons.stops_the_build, true) as stops_the_build,
         rows_per_reason.count_rejected,
-        cast(rows_per_reason.count_rejected as double precision)
+        {{ as_double('rows_per_reason.count_rejected') }}
         / source_row_counts.count_raw as rejected_share,
         rows_per_reason.example
     from rows_per_reason

@@ -26,7 +26,10 @@ metric_days as (
     inner join numbers
         on
             numbers.generated_number
-            <= first_and_last_run.last_date - first_and_last_run.first_date + 1
+            <= {{ dbt.datediff(
+                'first_and_last_run.first_date',
+                'first_and_last_run.last_date', 'day'
+            ) }} + 1
 )
 
 select * from metric_days

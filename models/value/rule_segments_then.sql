@@ -21,7 +21,7 @@ customers as (
 cut_offs as (
     select
         {% for measure, column in measures.items() -%}
-            cast(null as double precision) as {{ measure }}_0,
+            {{ as_double('null') }} as {{ measure }}_0,
             {% for number in range(1, 5) -%}
                 percentile_cont({{ number / 5 }}) within group (
                     order by {{ column }}

@@ -23,10 +23,12 @@ value_inputs as (
         customers.moment,
         customers.seen_at,
         cast(customers.count_repeats as int) as count_repeats,
-        cast(customers.last_date - customers.first_date as int)
-            as days_to_last_order,
-        cast(cast(customers.seen_at as date) - customers.first_date as int)
-            as days_since_first_order,
+        cast({{ dbt.datediff(
+            'customers.first_date', 'customers.last_date', 'day'
+        ) }} as int) as days_to_last_order,
+        cast({{ dbt.datediff(
+            'customers.first_date', 'cast(customers.seen_at as date)', 'day'
+        ) }} as int) as days_since_first_order,
         customers.net_spend,
         case
             when customers.count_repeats > 0

@@ -8,8 +8,8 @@ rejected_actions as (
 )
 
 select
-    cast(count_rows as text) || ' rows of the raw table actions are not used: '
-    || reject_reason || ', such as ' || coalesce(example, 'one without a key')
+    {{ as_text('count_rows') }}
+    || ' rows of the raw table actions are not used: ' || reject_reason || ', such as ' || coalesce(example, 'one without a key')
         as sentence
 from rejected_actions
 where is_an_error and row_share > {{ var('max_rejected_share') }}

@@ -54,9 +54,10 @@ currencies as (
     select
         source_table,
         'unknown_currency' as reject_reason,
-        string_agg(
-            currency || ' ' || cast(count_rows as text), ', ' order by place
-        ) as said
+        {{ dbt.listagg(
+            "currency || ' ' || " ~ as_text('count_rows'), "', '",
+            'order by place'
+        ) }} as said
     from currencies_ranked
     where place <= 10
     group by 1
@@ -69,12 +70,15 @@ reasons as (
         concat(
             cast(rejected.rejected_share * 100 as numeric(7, 2)), ' % are ',
             rejected.reject_reason, ' (', rejected.count_rejected,
-            ' row', case when rejected.count_rejected > 1 then 's' end,
+            ' row',
+            case when rejected.count_rejected > 1 then 's' else '' end,
             coalesce(
                 ': ' || currencies.said,
-                ', such as ''' || rejected.example || ''''
+                {{ text_literal(", such as '") }} || rejected.example
+                || {{ text_literal("'") }},
+                ''
             ), ')',
-            '; ' || reject_reasons.who_fixes_it
+            coalesce('; ' || reject_reasons.who_fixes_it, '')
         ) as said,
         'raw.' || referenced.source_table || ' is empty. ' as empty_table
     from rejected_row_counts as rejected
@@ -91,21 +95,31 @@ reasons as (
             and referenced.count_raw = 0
 ),
 
+reasons_ranked as (
+    select
+        *,
+        row_number() over (
+            partition by source_table
+            order by rejected_share desc nulls last, said asc nulls last
+        ) as place
+    from reasons
+),
+
 violations as (
     select
         concat(
-            max(empty_table),
+            coalesce(max(empty_table), ''),
             'Too many rejected rows in raw.', source_table, ': ',
             cast(sum(rejected_share) * 100 as numeric(7, 2)), ' %, allowed ',
             {{ var('max_rejected_share') | float * 100 }},
             ' % (variable max_rejected_share). ',
-            string_agg(said, '. ' order by rejected_share desc, said asc),
+            {{ dbt.listagg('said', "'. '", 'order by place') }},
             '. See the table rejected_', source_table, '.'
         ) as sentence,
         source_table,
         sum(rejected_share) as rejected_share,
         {{ var('max_rejected_share') }} as max_rejected_share
-    from reasons
+    from reasons_ranked
     group by 2
     having sum(rejected_share) > {{ var('max_rejected_share') }}
 )

@@ -19,7 +19,8 @@ violations as (
                     || ' rejected_orders say why)'
             end,
             ', and the variable as_of is not set.',
-            ' Load orders, or choose a day: --vars ''as_of: 2026-03-01''.'
+            ' Load orders, or choose a day: --vars ',
+            {{ text_literal("'as_of: 2026-03-01'.") }}
         ) as sentence
     from source_row_counts
     where count_accepted = 0 and {{ (not chosen_as_of()) | lower }}

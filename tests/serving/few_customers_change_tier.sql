@@ -24,9 +24,9 @@ moves as (
 )
 
 select
-    cast(cast(count_moved as int) as text)
+    {{ as_text('cast(count_moved as int)') }}
     || ' customers changed tier since the last run, at most '
-    || cast(cast(count_expected as int) as text)
+    || {{ as_text('cast(count_expected as int)') }}
     || ' were expected (max_tier_change_per_day). See tier_moves.' as sentence
 from moves
 where

@@ -34,9 +34,11 @@ aliases_unseen as (
 violations as (
     select
         concat(
-            'The alias ''', alias_id, ''' of raw.customer_aliases leads to ''',
-            named_id, ''', and that to no row of raw.customers: it is not',
-            ' followed.'
+            {{ text_literal("The alias '") }}, alias_id,
+            {{ text_literal("' of raw.customer_aliases leads to '") }},
+            named_id,
+            {{ text_literal("', and that to no row of raw.customers: it is") }},
+            ' not followed.'
         ) as sentence
     from aliases
     where fault = 'unknown_customer'
@@ -45,8 +47,9 @@ violations as (
     select
         concat(
             count_unseen, ' of ', count_aliases, ' aliases of',
-            ' raw.customer_aliases are ids that no raw row has, such as ''',
-            example, ''': they merge nothing. Are they spelled otherwise?'
+            ' raw.customer_aliases are ids that no raw row has, such as ',
+            {{ text_literal("'") }}, example, {{ text_literal("'") }},
+            ': they merge nothing. Are they spelled otherwise?'
         ) as sentence
     from aliases_unseen
     where count_unseen * 5 > count_aliases

@@ -10,13 +10,15 @@ aliases as (
 violations as (
     select
         concat(
-            'The alias ''', alias_id, ''' of raw.customer_aliases ',
+            {{ text_literal("The alias '") }}, alias_id,
+            {{ text_literal("' of raw.customer_aliases ") }},
             case fault
                 when 'circle' then 'leads in a circle'
                 else 'leads to several customers'
             end,
-            ', beginning with ''', named_id,
-            '''. A chain of aliases must end at one customer: mend the table.'
+            {{ text_literal(", beginning with '") }}, named_id,
+            {{ text_literal("'. A chain of aliases must end at one") }},
+            ' customer: mend the table.'
         ) as sentence,
         alias_id,
         named_id,

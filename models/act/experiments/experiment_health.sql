@@ -63,8 +63,8 @@ counted as (
         + power(count_control - control_planned, 2)
         / nullif(control_planned, 0) as value_found,
         {{ as_double(largest_imbalance) }} as bound,
-        'The arms have ' || cast(count_treated as text) || ' and '
-        || cast(count_control as text) || ' customers' as sentence
+        'The arms have ' || {{ as_text('count_treated') }} || ' and '
+        || {{ as_text('count_control') }} || ' customers' as sentence
     from sample_ratios
     union all
     select
@@ -72,9 +72,9 @@ counted as (
         'unexposed' as check_name,
         {{ as_double('count(*)') }} as value_found,
         {{ as_double(0) }} as bound,
-        cast(count(*) filter (where arm = 'treated') as text)
+        {{ as_text("count(*) filter (where arm = 'treated')") }}
         || ' treated customers never got the action and '
-        || cast(count(*) filter (where arm = 'control') as text)
+        || {{ as_text("count(*) filter (where arm = 'control')") }}
         || ' of the control group did (table experiment_unexposed)' as sentence
     from experiment_unexposed
     group by 1
@@ -84,7 +84,7 @@ counted as (
         'overlap' as check_name,
         {{ as_double('count_customers') }} as value_found,
         {{ as_double(0) }} as bound,
-        cast(count_customers as text)
+        {{ as_text('count_customers') }}
         || ' customers are in another experiment at the same time' as sentence
     from overlapping
     union all
@@ -93,7 +93,7 @@ counted as (
         'small_arms' as check_name,
         {{ as_double('count(*)') }} as value_found,
         {{ as_double(0) }} as bound,
-        cast(count(*) as text) || ' segments have fewer than '
+        {{ as_text('count(*)') }} || ' segments have fewer than '
         || '{{ smallest_arm }} customers in an arm and get no verdict'
             as sentence
     from arms

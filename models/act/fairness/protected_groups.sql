@@ -1,17 +1,17 @@
+{%- set decades = 'cast(floor((this_year - birth_year) / 10.0) as int)' -%}
 {%- set groups = {
     'country': 'country',
     'gender': 'gender',
-    'age_band': "case when birth_year between 1900 and this_year then cast(10 *"
-        ~ " cast(floor((this_year - birth_year) / 10.0) as int) as text)"
-        ~ " || ' to ' || cast(9 + 10 * cast(floor((this_year - birth_year)"
-        ~ " / 10.0) as int) as text) end",
+    'age_band': 'case when birth_year between 1900 and this_year then '
+        ~ as_text('10 * ' ~ decades) ~ " || ' to ' || "
+        ~ as_text('9 + 10 * ' ~ decades) ~ ' end',
 } -%}
 {#- A column of somebody's own is a group as it is. -#}
 {%- set own = var('protected_attributes')
     | select('in', var('customer_attributes'))
     | reject('in', groups.keys() | list) | list -%}
 {%- for name in own -%}
-    {%- do groups.update({name: "nullif(cast(" ~ name ~ " as text), '')"}) -%}
+    {%- do groups.update({name: "nullif(" ~ as_text(name) ~ ", '')"}) -%}
 {%- endfor %}
 
 with

@@ -33,10 +33,10 @@ measured as (
         {{ as_double(dbt.datediff(
             'cast(segment_objectives.baseline_as_of as timestamp)',
             'int_as_of.as_of', 'day'
-        )) }} / (
-            segment_objectives.due_date - segment_objectives.baseline_as_of
-        )
-            as time_share,
+        )) }} / {{ dbt.datediff(
+            'segment_objectives.baseline_as_of', 'segment_objectives.due_date',
+            'day'
+        ) }} as time_share,
         coalesce(values_now.segment_id, baselines.segment_id) as segment_id,
         coalesce(values_now.segment_name, baselines.segment_name)
             as segment_name,

@@ -62,17 +62,17 @@ int_as_of as (
 {%- else %}
     newest as (
         select
-            cast(null as text) as destination,
+            {{ as_text('null') }} as destination,
             cast(null as timestamp) as started_at,
             cast(null as timestamp) as agreed_at,
-            cast(null as text) as outcome,
+            {{ as_text('null') }} as outcome,
             0 as count_members,
             0 as count_added,
             0 as count_changed,
             0 as count_removed,
             0 as count_rejected,
             0 as count_left_out,
-            cast(null as text) as message
+            {{ as_text('null') }} as message
         from int_as_of
         where false
     ),

@@ -55,8 +55,8 @@ board_experiments as (
         experiment_plans.hypothesis,
         experiment_plans.owner,
         coalesce(kpi_metrics.title, 'Orders of a customer') as metric_title,
-        cast(coalesce(effects.look, 0) as text) || ' of '
-        || cast(experiment_plans.planned_looks as text) as looks,
+        {{ as_text('coalesce(effects.look, 0)') }} || ' of '
+        || {{ as_text('experiment_plans.planned_looks') }} as looks,
         experiment_plans.ends_at,
         coalesce(effects.count_treated, 0) as count_treated,
         coalesce(effects.count_control, 0) as count_control,

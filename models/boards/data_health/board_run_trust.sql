@@ -93,18 +93,18 @@ board_run_trust as (
                     'The run of ' || run_date || ' is published; '
                     || case count_findings
                         when 1 then 'one check warns'
-                        else cast(count_findings as text) || ' checks warn'
+                        else {{ as_text('count_findings') }} || ' checks warn'
                     end
                     || ': ' || reason || '.'
             when previous_as_of is null
                 then
                     'The run of ' || run_date || ' is the first, and most '
                     || 'checks need an earlier one; the '
-                    || cast(count_checks as text)
+                    || {{ as_text('count_checks') }}
                     || ' that could be made passed.'
             else
-                'All ' || cast(count_checks as text) || ' checks of the run of '
-                || run_date || ' passed, compared with the run of '
+                'All ' || {{ as_text('count_checks') }}
+                || ' checks of the run of ' || run_date || ' passed, compared with the run of '
                 || previous_date || '.'
         end || said_of_rules as sentence,
         count_checks,

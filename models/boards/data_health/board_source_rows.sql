@@ -56,7 +56,7 @@ board_source_rows as (
                 then 'no such table: its features take their defaults'
             when counts.count_rows = 0 then 'no row before this date'
             when counts.newest_at is null then 'its rows carry no date'
-            else substr(cast(counts.newest_at as text), 1, 16)
+            else substr({{ as_text('counts.newest_at') }}, 1, 16)
         end as newest_in_words
     from counts
     inner join source_row_counts

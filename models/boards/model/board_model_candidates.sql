@@ -18,7 +18,7 @@ board_model_candidates as (
             else {{ algorithm_title('candidates.algorithm') | indent(12) }}
         end as algorithm,
         candidates.k,
-        cast(candidates.k as text) as k_label,
+        {{ as_text('candidates.k') }} as k_label,
         candidates.inertia,
         candidates.silhouette,
         candidates.gap,

@@ -47,7 +47,7 @@ board_model_choice as (
         case
             when segment_models.choice_reason like 'kept, silhouette %'
                 then
-                    'The ' || cast(segment_models.k as text)
+                    'The ' || {{ as_text('segment_models.k') }}
                     || ' segments of the previous model were kept, so that no '
                     || 'customer had to move: their silhouette is '
                     || {{ number_text('segment_models.silhouette', decimals=2)
@@ -60,8 +60,8 @@ board_model_choice as (
                     || '{{ (var("keep_tolerance") | float * 100) | round | int
                     }} % below it.'
             else
-                'Of ' || cast(candidates_counted.count_eligible as text)
-                || ' numbers of segments, ' || cast(segment_models.k as text)
+                'Of ' || {{ as_text('candidates_counted.count_eligible') }}
+                || ' numbers of segments, ' || {{ as_text('segment_models.k') }}
                 || ' won: ' || segment_models.choice_reason || '. Silhouette '
                 || {{ number_text('segment_models.silhouette', decimals=2)
                     | indent(16) }}
@@ -78,7 +78,7 @@ board_model_choice as (
             when candidates_counted.count_challengers > 0
                 then
                     ' Clusterings by other algorithms ('
-                    || cast(candidates_counted.count_challengers as text)
+                    || {{ as_text('candidates_counted.count_challengers') }}
                     || ') are compared, never chosen.'
             else ''
         end

@@ -27,8 +27,8 @@ segments_ranked as (
             as customers_text,
         {{ number_text('net_spend_share', percent=true) | indent(8) }}
             as net_spend_text,
-        ' from ' || cast(count_before as text) || ' to '
-        || cast(count_customers as text) || ' ('
+        ' from ' || {{ as_text('count_before') }} || ' to '
+        || {{ as_text('count_customers') }} || ' ('
         || {{ number_text('change_share', percent=true, sign=true)
             | indent(8) }}
         || ')' as change_text,
@@ -85,7 +85,7 @@ board_segment_news as (
         1 as place,
         {{ number_text('totals.count_customers', thousands=true)
             | indent(8) }}
-        || ' customers in ' || cast(totals.count_segments as text)
+        || ' customers in ' || {{ as_text('totals.count_segments') }}
         || ' segments as of ' || totals.run_date || '. ' || extremes.largest
         || ' ' || coalesce(
             extremes.most_valuable, 'No customer has spent yet.'
@@ -105,11 +105,11 @@ board_segment_news as (
                 'Since the run of ' || totals.previous_date || ': '
                 || coalesce(extremes.growth, 'no segment grew')
                 || ', ' || coalesce(extremes.loss, 'no segment shrank')
-                || '; ' || cast(coalesce(moves.count_moved, 0) as text)
+                || '; ' || {{ as_text('coalesce(moves.count_moved, 0)') }}
                 || ' customers changed their segment'
                 || coalesce(
                     ' (the largest move: '
-                    || cast(moves.count_customers as text) || ' from '
+                    || {{ as_text('moves.count_customers') }} || ' from '
                     || moves.from_segment_name || ' to '
                     || moves.to_segment_name || ')', ''
                 )

@@ -10,7 +10,9 @@ quartiles as (
     select
         {% for feature, transform in features.items() -%}
             count({{ feature }}) as count_{{ feature }},
-            {{ quartiles_of(transformed(as_double(feature), transform)) }}
+            {{ adapter.dispatch('quartiles_of')(
+                transformed(as_double(feature), transform)
+            ) }}
                 as quartiles_{{ feature }},
         {% endfor -%}
         max(as_of) as as_of

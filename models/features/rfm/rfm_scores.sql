@@ -64,9 +64,9 @@ customers_coded as (
         *,
         case when recency_score > 0 then days_since_last_order else 0 end
             as silent_days,
-        cast(
-            recency_score * 100 + frequency_score * 10 + monetary_score as text
-        ) as rfm_code
+        {{ as_text(
+            'recency_score * 100 + frequency_score * 10 + monetary_score'
+        ) }} as rfm_code
     from customers_scored
 ),
 

@@ -44,7 +44,7 @@ all_customers as (
             days_since,
             'ALL' as segment_id,
             'All customers' as segment_name,
-            cast(null as text) as playbook_key,
+            {{ as_text('null') }} as playbook_key,
             {{ check }} as check_of_all,
             total_{{ before }} as count_before,
             total_{{ now }} as count_now,

@@ -66,33 +66,33 @@ segment_drift as (
                 then 'first accepted run, nothing to compare with'
             when check_name in ('refit_moves', 'moved')
                 then
-                    cast(count_now as text) || ' of '
-                    || cast(count_before as text)
+                    {{ as_text('count_now') }} || ' of '
+                    || {{ as_text('count_before') }}
                     || ' are in another segment ('
                     || {{ deviation_percent }} || ' %), bound '
                     || {{ bound_percent }} || ' %'
             when check_name = 'appeared'
                 then
-                    'no customer before, ' || cast(count_now as text)
+                    'no customer before, ' || {{ as_text('count_now') }}
                     || ' now (' || {{ deviation_percent }}
                     || ' % of all), bound ' || {{ bound_percent }} || ' %'
             when check_name = 'vanished'
                 then
-                    'from ' || cast(count_before as text)
+                    'from ' || {{ as_text('count_before') }}
                     || ' customers to none (' || {{ deviation_percent }}
                     || ' % of all), bound ' || {{ bound_percent }} || ' %'
             when check_name = 'share'
                 then
-                    'from ' || cast(count_before as text) || ' to '
-                    || cast(count_now as text) || ' customers ('
+                    'from ' || {{ as_text('count_before') }} || ' to '
+                    || {{ as_text('count_now') }} || ' customers ('
                     || {{ signed_percent }} || ' points of all), bound '
                     || {{ bound_percent }} || ' points'
             else
-                'from ' || cast(count_before as text) || ' to '
-                || cast(count_now as text) || ' customers ('
+                'from ' || {{ as_text('count_before') }} || ' to '
+                || {{ as_text('count_now') }} || ' customers ('
                 || case
                     when count_new > 0
-                        then cast(count_new as text) || ' of them new; '
+                        then {{ as_text('count_new') }} || ' of them new; '
                     else ''
                 end
                 || {{ signed_percent }} || ' %), bound '

@@ -99,7 +99,7 @@ orders_of_customers as (
             ('value_of_old_history', 'oldest_as_of'),
         ] -%}
             cast(coalesce(sum(
-                {{ microseconds_of('orders.ordered_at') }}
+                {{ adapter.dispatch('microseconds_of')('orders.ordered_at') }}
             ) filter (
                 where orders.ordered_at < last_accepted_run.{{ before }}
             ), 0) as numeric(38, 4)) as {{ name }},

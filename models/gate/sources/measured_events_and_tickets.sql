@@ -28,7 +28,8 @@ events_counted as {{ cte_materialization(true) }} (
         per_event_type,
         per_day,
         per_utc_hour,
-        cast(per_day as text) || ' ' || per_event_type as per_day_of_event_type,
+        {{ as_text('per_day') }} || ' ' || per_event_type
+            as per_day_of_event_type,
         count(*) as count_rows,
         max(occurred_at) as newest_at,
         count(*) - count(customer_id) as nulls_in_customer_id

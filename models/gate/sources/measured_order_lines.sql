@@ -82,7 +82,7 @@ order_lines_counted as {{ cte_materialization(true) }} (
         per_category,
         per_currency,
         per_day,
-        cast(per_day as text) || ' ' || per_category as per_day_of_category,
+        {{ as_text('per_day') }} || ' ' || per_category as per_day_of_category,
         count(*) as count_rows,
         max(ordered_at) as newest_at,
         {% for size in sizes -%}

@@ -45,7 +45,7 @@ orders_by_value as {{ cte_materialization(true) }} (
         per_time_zone,
         per_day,
         {% for member in members -%}
-            cast(per_day as text) || ' ' || per_{{ member }}
+            {{ as_text('per_day') }} || ' ' || per_{{ member }}
                 as per_day_of_{{ member }},
         {% endfor -%}
         count(*) as count_rows,
@@ -68,7 +68,7 @@ orders_by_clock as {{ cte_materialization(true) }} (
         per_day,
         per_local_hour,
         per_utc_hour,
-        cast(per_local_hour as text) || ' ' || time_zone as per_hour_of_zone,
+        {{ as_text('per_local_hour') }} || ' ' || time_zone as per_hour_of_zone,
         count(*) as count_rows,
         max(ordered_at) as newest_at
     from orders_with_dimensions

@@ -65,7 +65,7 @@ returns_by_clock as {{ cte_materialization(true) }} (
         per_day,
         per_local_hour,
         per_utc_hour,
-        cast(per_local_hour as text) || ' ' || time_zone as per_hour_of_zone,
+        {{ as_text('per_local_hour') }} || ' ' || time_zone as per_hour_of_zone,
         count(*) as count_rows,
         max(returned_at) as newest_at,
         count(log_of_refunds) as rows_of_refunds,

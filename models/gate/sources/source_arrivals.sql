@@ -122,7 +122,7 @@ source_arrivals as (
         || ': newest row at ' || {{ number_text('floor(end_now)') }}
         || ' h UTC, usual is ' || {{ number_text('floor(earliest_end)') }}
         || ' h or later; for the day before: SEGMENTATION_AS_OF=' || day_text
-        || ' dbt build --vars ''backfill: true''' as words
+        || {{ text_literal(" dbt build --vars 'backfill: true'") }} as words
     from usual_ends
     where earliest_end is not null and end_now is not null
 )

@@ -44,7 +44,7 @@ checks as (
         row_share as deviation,
         0 as bound,
         'warned' as verdict,
-        'the word "' || word || '" of ' || cast(count_rows as text) || ' '
+        'the word "' || word || '" of ' || {{ as_text('count_rows') }} || ' '
         || source_table || case
             when is_known then ' was not there before, and counts as '
             else ' is in no list, or in two, and counts as '

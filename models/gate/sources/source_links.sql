@@ -36,7 +36,8 @@ shares as (
         {{ as_double('unlinked_rows.count_rows') }} as count_rows,
         {{ as_double('unlinked_rows.count_unlinked') }} as count_unlinked,
         link_checks.words || coalesce(
-            ', such as ''' || unlinked_rows.example || '''', ''
+            {{ text_literal(", such as '") }} || unlinked_rows.example
+            || {{ text_literal("'") }}, ''
         ) as words
     from unlinked_rows
     inner join link_checks

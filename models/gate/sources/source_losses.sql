@@ -36,10 +36,10 @@ measures_of_runs as (
             ~ 'else measures.value_before end') }} as value_before,
         {{ as_double('case when runs.is_slow then measures.value_of_old_history'
             ~ ' else measures.value_of_history end') }} as value_now,
-        cast(cast(
-            last_accepted_run.as_of
-            - interval '{{ var("source_window_days") }}' day as date
-        ) as text) as oldest_day
+        {{ date_text(
+            "last_accepted_run.as_of - interval '" ~ var('source_window_days')
+            ~ "' day"
+        ) }} as oldest_day
     from {{ ref('source_measures_compared') }} as measures
     cross join {{ ref('last_accepted_run') }} as last_accepted_run
     inner join runs

@@ -120,9 +120,9 @@ source_people as (
         case when deviation > bound then 'rejected' else 'accepted' end
             as verdict,
         {{ number_text('count_beyond') }} || ' of '
-        || {{ number_text('count_rows') }} || ' ' || words
-        || coalesce(', such as ''' || example || '''', '') || ' ('
-        || {{ number_text('100 * deviation', 1) }} || ' %, bound '
+        || {{ number_text('count_rows') }} || ' ' || words || coalesce(
+            replace({{ text_literal(", such as '?'") }}, '?', example), ''
+        ) || ' (' || {{ number_text('100 * deviation', 1) }} || ' %, bound '
         || {{ number_text('100 * bound', 1) }} || ' %)' as words
     from shares_with_bound
 )

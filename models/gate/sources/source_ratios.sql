@@ -15,7 +15,9 @@ ratios as (
         windows.source_table,
         windows.member,
         case
-            when windows.member = '(all)' then rtrim(bases.source_table, 's')
+            when windows.member = '(all)' then trim(
+                    trailing 's' from bases.source_table
+                )
         end as per,
         windows.weeks_ago,
         windows.rows_since_last_run as count_rows,
@@ -81,12 +83,10 @@ usual_ratios as (
 ratios_with_bound as (
     select
         *,
-        cast(cast(greatest(
-            -ln(1 - max_change),
-            {{ var('count_noise_deviations') }} * sqrt(greatest(
-                variance, bases_variance + cluster_size / rows_expected
-            ))
-        ) as numeric(18, 6)) as double precision) as bound
+        {{ as_double('cast(greatest(-ln(1 - max_change), '
+            ~ var('count_noise_deviations') ~ ' * sqrt(greatest(variance,'
+            ~ ' bases_variance + cluster_size / rows_expected)))'
+            ~ ' as numeric(18, 6))') }} as bound
     from usual_ratios
     where
         per is not null and deviation is not null

@@ -31,9 +31,9 @@ usual_days as (
     where
         measure = 'rows_per_day'
         and member like '____-__-__'
-        and member >= cast(cast(
-            as_of - interval '{{ var("usual_day_window") }}' day as date
-        ) as text)
+        and member >= {{ date_text(
+            "as_of - interval '" ~ var('usual_day_window') ~ "' day"
+        ) }}
     group by 1
 ),
 

@@ -36,7 +36,8 @@ events_with_window as (
     select
         customer_id,
         occurred_at,
-        cast(as_of as date) - 1 - occurred_date as days_ago,
+        {{ dbt.datediff('occurred_date', 'cast(as_of as date)', 'day') }} - 1
+            as days_ago,
         occurred_at >= as_of - interval '30' day as is_in_30d,
         occurred_at >= as_of - interval '90' day as is_in_90d,
         case
@@ -61,11 +62,11 @@ events_with_day as (
         is_in_90d,
         case
             when not is_passive and is_in_30d
-                then cast(1 as bigint) << cast(days_ago as int)
+                then {{ adapter.dispatch('bit_of')('days_ago') }}
         end as day_of_30,
         case
             when not is_passive and is_in_90d and not is_in_30d
-                then cast(1 as bigint) << cast(days_ago - 30 as int)
+                then {{ adapter.dispatch('bit_of')('days_ago - 30') }}
         end as earlier_day_of_90
     from events_with_window
 ),

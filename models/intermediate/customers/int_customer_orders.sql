@@ -20,7 +20,7 @@ orders_not_cancelled as (
         orders_netted.ordered_at
         >= as_of.as_of - interval '365' day as is_in_365d,
         floor({{ as_double(
-            microseconds_of('orders_netted.ordered_at')
+            adapter.dispatch('microseconds_of')('orders_netted.ordered_at')
         ) }} / 1000) as ordered_at_ms
     from orders_netted
     cross join as_of

@@ -54,14 +54,14 @@ segment_fit_previous as (
     where runs_before.recency = 1
     union all
     select
-        cast(null as text) as model_id,
+        {{ as_text('null') }} as model_id,
         'published' as section,
-        cast(null as text) as segment_id,
-        cast(null as text) as feature,
-        cast(null as text) as candidate,
+        {{ as_text('null') }} as segment_id,
+        {{ as_text('null') }} as feature,
+        {{ as_text('null') }} as candidate,
         what,
         {{ as_double('highest_number') }} as value_number,
-        cast(null as text) as value_text
+        {{ as_text('null') }} as value_text
     from highest_id_published
     where highest_number is not null
 )

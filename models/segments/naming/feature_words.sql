@@ -9,7 +9,7 @@ feature_wording as (
 clustering_features as (
     {% for feature in features | sort -%}
         select
-            cast({{ text_literal(feature) }} as text) as feature,
+            {{ as_text(text_literal(feature)) }} as feature,
             {{ text_literal(feature | replace('_', ' ')) }} as words,
             {{ features[feature] == 'one_hot' }} as is_value
         {% if not loop.last -%} union all {%- endif %}

@@ -42,7 +42,7 @@ keys_for_everybody as (
 segment_playbook_faults as (
     select
         'segment_playbook.csv, row ' || playbook_key || ', column priority: '
-        || cast(priority as text) || ' is already the priority of '
+        || {{ as_text('priority') }} || ' is already the priority of '
         || first_key as sentence
     from priorities_given_twice
     where playbook_key <> first_key
@@ -56,7 +56,7 @@ segment_playbook_faults as (
     union all
     select
         'segment_playbook.csv, column playbook_key: '
-        || cast(count_keys as text) || ' keys have a priority and no rule, '
+        || {{ as_text('count_keys') }} || ' keys have a priority and no rule, '
         || 'but k_max is {{ var("k_max") }}; add keys without rules until '
         || 'there are as many, so that every segment gets a name' as sentence
     from keys_for_everybody

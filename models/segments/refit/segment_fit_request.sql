@@ -117,7 +117,7 @@ segment_fit_request as (
         case
             when fit_reason is not null and count_customers > 0
                 then
-                    cast(cast(as_of as date) as text)
+                    {{ as_text('cast(as_of as date)') }}
                     || '-{{ parameters_hash }}'
             else model_id
         end as model_id,

@@ -55,7 +55,7 @@ segment_scores as (
                     - segments_wide.centre_{{ feature }}_{{ number }}, 2
                 )
             {%- endfor %} as score_{{ number }},
-            cast(0 as double precision)
+            {{ as_double(0) }}
             {%- for feature in features %}
                 + power(
                     customers.{{ feature }}

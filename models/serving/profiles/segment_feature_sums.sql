@@ -29,7 +29,9 @@ sums as (
             sum({{ squares[feature in ours].format(
                 'customer_features.' ~ feature
             ) }}) as squares_{{ feature }},
-            {{ quartiles_of('customer_features.' ~ feature) }}
+            {{ adapter.dispatch('quartiles_of')(
+                'customer_features.' ~ feature
+            ) }}
                 as quartiles_{{ feature }},
         {% endfor -%}
         count(*) as count_customers

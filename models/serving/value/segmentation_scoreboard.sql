@@ -43,8 +43,8 @@ grouped as (
     {% for grouping, label in {
         'segments': 'segment_id',
         'rfm_rules': 'rule_segment',
-        'tiers': 'cast(tier_number as text)',
-        'segments_and_tiers': "segment_id || ' ' || cast(tier_number as text)",
+        'tiers': as_text('tier_number'),
+        'segments_and_tiers': "segment_id || ' ' || " ~ as_text('tier_number'),
     }.items() -%}
         select
             as_of,

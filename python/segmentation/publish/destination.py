@@ -96,6 +96,9 @@ class _Folder(Destination):
 
 
 def _file_of(session: Any) -> str | None:
+    # Spark has tables in a catalog, and no file beside which to publish.
+    if getattr(session, "engine", None) == "spark":
+        return None
     query = (
         "select path from duckdb_databases() where database_name = current_catalog()"
     )

@@ -54,7 +54,11 @@ def connect(project_dir: Path, credentials: Any, schema: str) -> Warehouse:
         from segmentation.warehouse.postgres import PostgresWarehouse
 
         return PostgresWarehouse(credentials, schema)
+    if credentials.type == "sparkpython":
+        from segmentation.warehouse.spark import SparkWarehouse
+
+        return SparkWarehouse(credentials, schema)
     raise InputError(
-        f"the target is of type {credentials.type}; only duckdb, postgres and "
-        "postgrespython can be loaded."
+        f"the target is of type {credentials.type}; only duckdb, postgres, "
+        "postgrespython and sparkpython can be loaded."
     )

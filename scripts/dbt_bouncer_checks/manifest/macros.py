@@ -10,7 +10,14 @@ from typing import Any
 from dbt_bouncer.check_framework.decorator import check, fail
 from jinja2 import Environment
 
-ENGINE_BODIES = ("default__", "duckdb__", "postgres__", "postgrespython__")
+ENGINE_BODIES = (
+    "default__",
+    "duckdb__",
+    "postgres__",
+    "postgrespython__",
+    "spark__",
+    "sparkpython__",
+)
 # dbt names the macro of a materialization or generic test by its kind.
 KINDS = ("test_", "materialization_")
 

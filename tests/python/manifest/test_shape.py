@@ -21,6 +21,8 @@ MOST_MACROS = 110
 MOST_MACROS_OF_MAPPINGS = 11
 # Those of columns of somebody's own, which are off likewise.
 MOST_MACROS_OF_ATTRIBUTES = 2
+# Bodies for Spark, which a build on another engine never reads.
+MOST_MACROS_OF_SPARK = 22
 # Folders that a variable leaves out, and how many models each may have.
 MOST_OPTIONAL = {"value": 20}
 # The same, off by default.
@@ -66,9 +68,11 @@ def test_there_are_few_macros(manifest: dict) -> None:
     own = [m for m in macros if m["original_file_path"].startswith("macros/")]
     mappings = [m for m in own if "macros/mappings/" in m["original_file_path"]]
     others = [m for m in own if "macros/attributes/" in m["original_file_path"]]
-    core = len(own) - len(mappings) - len(others)
+    spark = [m for m in own if "macros/spark/" in m["original_file_path"]]
+    core = len(own) - len(mappings) - len(others) - len(spark)
     assert core <= MOST_MACROS, "inline what one model uses"
     assert len(others) <= MOST_MACROS_OF_ATTRIBUTES
+    assert len(spark) <= MOST_MACROS_OF_SPARK
     assert len(mappings) <= MOST_MACROS_OF_MAPPINGS
 
 

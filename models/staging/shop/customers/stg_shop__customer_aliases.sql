@@ -15,7 +15,7 @@
         {%- do tables.update({name: ref(name)}) -%}
     {%- endfor -%}
 {%- endif -%}
-with recursive
+with
 
 customer_aliases as (
     {{ raw_table('shop', 'customer_aliases') | indent(4) }}
@@ -33,18 +33,8 @@ pairs as (
     where alias_id <> customer_id
 ),
 
--- A circle ends: `union` keeps each pair once.
 chains as (
-    select
-        alias_id,
-        customer_id
-    from pairs
-    union
-    select
-        chains.alias_id,
-        pairs.customer_id
-    from chains
-    inner join pairs on chains.customer_id = pairs.alias_id
+    {{ adapter.dispatch('chains_of')('pairs') | indent(4) }}
 ),
 
 -- An end is no alias itself.

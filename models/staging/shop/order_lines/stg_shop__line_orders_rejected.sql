@@ -1,4 +1,4 @@
-{{ config(pre_hook="{{ without_merge_joins() }}") }}
+{{ config(pre_hook="{{ adapter.dispatch('without_merge_joins')() }}") }}
 
 with
 

@@ -1,4 +1,4 @@
-{{ config(materialized=view_or_table()) }}
+{{ config(materialized=adapter.dispatch('view_or_table')()) }}
 
 with
 

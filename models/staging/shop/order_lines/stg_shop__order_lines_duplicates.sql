@@ -1,4 +1,4 @@
-{{ config(pre_hook="{{ without_merge_joins() }}") }}
+{{ config(pre_hook="{{ adapter.dispatch('without_merge_joins')() }}") }}
 
 with
 
@@ -17,8 +17,8 @@ candidate_hashes as (
     having
         count(*)
         > {{ count_bits(
-            'bit_or(cast(1 as bigint)'
-            ~ ' << cast(mod(abs(line_number), 62) as int))'
+            'bit_or('
+            ~ adapter.dispatch('bit_of')('mod(abs(line_number), 62)') ~ ')'
         ) }}
 ),
 

@@ -11,8 +11,6 @@ from uuid import uuid4
 
 from dbt_common.exceptions import DbtRuntimeError
 
-from dbt.adapters.postgrespython.session import Session
-
 
 @dataclass(frozen=True)
 class ModelCode:
@@ -35,7 +33,7 @@ class ModelCode:
         return "\n" * len(blank.splitlines()) + self.compiled
 
 
-def run_model(code: ModelCode, session: Session) -> Any:
+def run_model(code: ModelCode, session: Any) -> Any:
     """Call the model's ``model(dbt, session)`` in a namespace of its own.
 
     Raises

@@ -20,7 +20,8 @@ def _numbers(column: pa.ChunkedArray) -> pd.Series:
     return column.to_pandas()
 
 
-def _integers(column: pa.ChunkedArray) -> pd.Series:
+def integers(column: pa.ChunkedArray) -> pd.Series:
+    """Return integers or booleans: plain ones, or with a mask where some are null."""
     masked = {
         pa.int16(): pd.Int16Dtype(),
         pa.int32(): pd.Int32Dtype(),
@@ -32,7 +33,8 @@ def _integers(column: pa.ChunkedArray) -> pd.Series:
     return column.to_pandas()
 
 
-def _text(column: pa.ChunkedArray) -> pd.Series:
+def text(column: pa.ChunkedArray) -> pd.Series:
+    """Return texts; of nulls alone, a column of objects."""
     if column.null_count == len(column):
         return pd.Series([None] * len(column), dtype=object)
     return column.to_pandas()
@@ -62,12 +64,12 @@ class Reader:
 
 _MICROSECONDS = "cast(extract(epoch from {}) * 1000000 as bigint)"
 _STRING = pa.string()
-TEXT = Reader("cast({} as text)", _STRING, _text)
+TEXT = Reader("cast({} as text)", _STRING, text)
 READERS = {
-    "bool": Reader("{}", pa.bool_(), _integers),
-    "int2": Reader("{}", pa.int16(), _integers),
-    "int4": Reader("{}", pa.int32(), _integers),
-    "int8": Reader("{}", pa.int64(), _integers),
+    "bool": Reader("{}", pa.bool_(), integers),
+    "int2": Reader("{}", pa.int16(), integers),
+    "int4": Reader("{}", pa.int32(), integers),
+    "int8": Reader("{}", pa.int64(), integers),
     "float4": Reader("{}", pa.float32(), _numbers),
     "float8": Reader("{}", pa.float64(), _numbers),
     "numeric": Reader("{}", pa.float64(), _numbers),

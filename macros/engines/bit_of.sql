@@ -1,0 +1,3 @@
+{% macro default__bit_of(number) -%}
+    cast(1 as bigint) << cast({{ number }} as int)
+{%- endmacro %}

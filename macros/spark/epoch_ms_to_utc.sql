@@ -1,0 +1,3 @@
+{% macro spark__epoch_ms_to_utc(milliseconds) -%}
+    timestamp_millis({{ milliseconds }})
+{%- endmacro %}

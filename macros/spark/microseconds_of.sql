@@ -1,0 +1,3 @@
+{% macro spark__microseconds_of(instant) -%}
+    unix_micros(cast({{ instant }} as timestamp))
+{%- endmacro %}
