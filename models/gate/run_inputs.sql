@@ -1,7 +1,8 @@
 {%- set sources = source_tables() | map('last') | list + ['exchange_rates'] -%}
+{%- set microseconds_of = adapter.dispatch('microseconds_of') -%}
 {%- set fingerprints = [] -%}
 {%- for source in sources -%}
-    {%- set newest = adapter.dispatch('microseconds_of')('newest_' ~ source ~ '_at') -%}
+    {%- set newest = microseconds_of('newest_' ~ source ~ '_at') -%}
     {%- do fingerprints.extend([
         "'" ~ source ~ " '",
         as_text('cast(sum_' ~ source ~ ' as numeric(38, 4))'),

@@ -16,7 +16,7 @@ run_violations as (
         run_findings.check_name,
         run_findings.reason,
         run_findings.what_to_do,
-        run_findings.place
+        cast(run_findings.place as bigint) as place
     from run_findings
     cross join last_accepted_run
     where run_findings.stops_the_run

@@ -15,9 +15,8 @@ ratios as (
         windows.source_table,
         windows.member,
         case
-            when windows.member = '(all)' then trim(
-                    trailing 's' from bases.source_table
-                )
+            when windows.member = '(all)'
+                then trim(trailing 's' from bases.source_table)
         end as per,
         windows.weeks_ago,
         windows.rows_since_last_run as count_rows,

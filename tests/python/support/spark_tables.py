@@ -38,6 +38,7 @@ def unlike_tables(root: Path, manifest: Path) -> Comparison:
     the environment names; DuckDB's file is only read.
     """
     import duckdb
+    from dbt_common.exceptions import DbtDatabaseError
 
     from segmentation.warehouse.connect import open_warehouse
 
@@ -57,8 +58,13 @@ def unlike_tables(root: Path, manifest: Path) -> Comparison:
     ):
         for node in sorted(compared, key=lambda node: node["name"]):
             name = f"{node['schema']}.{node['alias']}"
-            expected = left.execute(f"select * from {name}").fetch_arrow_table()
-            found = right.arrow(f"select * from {name}")
+            query = f"select * from {name}"
+            expected = left.execute(query).fetch_arrow_table()
+            try:
+                found = right.arrow(query)
+            except DbtDatabaseError as error:
+                unlike[name] = [str(error)]
+                continue
             lines = differences(_rows(expected, node), _rows(found, node))
             count_empty += not expected.num_rows
             if lines:

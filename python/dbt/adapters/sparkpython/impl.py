@@ -114,7 +114,7 @@ class SparkPythonAdapter(SparkAdapter):
                 schema=schema,
                 identifier=name,
                 type=RelationType.View if name in views else RelationType.Table,
-                is_iceberg=True,
+                is_iceberg=name not in views,
             )
             for name in sorted({*tables, *views})
         ]
