@@ -7,14 +7,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
 
 from live.serving import free_port
 
 VARIABLE = "SEGMENTATION_TEST_KAFKA"
 PATIENCE = 30
+
+
+def kafka(name: str = "confluent_kafka") -> ModuleType:
+    """Return the client; where it is not installed the test is skipped."""
+    return pytest.importorskip(name, reason="no client: pip install confluent-kafka")
 
 
 @contextmanager
@@ -47,17 +52,19 @@ def broker() -> Iterator[str]:
 
 def new_topic(address: str, name: str, partitions: int) -> None:
     """Make a topic."""
-    admin = AdminClient({"bootstrap.servers": address})
-    made = admin.create_topics([NewTopic(name, partitions, 1)])
+    admin = kafka("confluent_kafka.admin")
+    client = admin.AdminClient({"bootstrap.servers": address})
+    made = client.create_topics([admin.NewTopic(name, partitions, 1)])
     made[name].result(PATIENCE)
 
 
 def _wait(address: str) -> None:
-    admin = AdminClient({"bootstrap.servers": address, "log_level": 0})
+    settings = {"bootstrap.servers": address, "log_level": 0}
+    client = kafka("confluent_kafka.admin").AdminClient(settings)
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            admin.list_topics(timeout=1)
+            client.list_topics(timeout=1)
             return
         except Exception:  # noqa: BLE001, S110
             time.sleep(0.2)

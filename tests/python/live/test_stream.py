@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from confluent_kafka import Consumer, Producer
 
-from live.broker import broker, new_topic
+from live.broker import broker, kafka, new_topic
 from support.live import DELIVERER, SENDER
 from support.project import ROOT, Warehouse
 
@@ -71,7 +70,7 @@ def test_every_message_counts_once_through_a_crash(taking, address):
         " order by md5(customer_id) limit 30"
     )
     messages = events(list(rows["customer_id"]))
-    producer = Producer({"bootstrap.servers": address})
+    producer = kafka().Producer({"bootstrap.servers": address})
     for number, message in enumerate(messages):
         producer.produce(topic, message, key=str(number % 7))
     assert producer.flush(30) == 0
@@ -123,7 +122,7 @@ def test_changes_reach_a_topic(taking, address):
     )
     assert "120 rows were delivered." in done.stdout
     settings = {"group.id": "reader", "auto.offset.reset": "earliest"}
-    consumer = Consumer({"bootstrap.servers": address, **settings})
+    consumer = kafka().Consumer({"bootstrap.servers": address, **settings})
     consumer.subscribe([topic])
     found, until = [], time.monotonic() + PATIENCE
     while len(found) < 120 and time.monotonic() < until:
