@@ -81,10 +81,21 @@ def up_to_now(compiled: Mapping[str, str]) -> dict[str, str]:
     compiled
         Name of a model to its SQL; the instant beyond which a row is in the future
         is a day after the build began.
+
+    Raises
+    ------
+    ValueError
+        If a model says so in other words, so that all events of next week would be
+        in the future.
     """
     found = dict(compiled)
     for name in CHECKED:
-        found[name] = AHEAD.sub(A_DAY_AHEAD, compiled[name])
+        found[name], count = AHEAD.subn(A_DAY_AHEAD, compiled[name])
+        if "in_the_future" in compiled[name] and not count:
+            raise ValueError(
+                f"{name} says in another way what is in the future: change AHEAD in "
+                "segmentation/live/events/refresh.py."
+            )
     return found
 
 
