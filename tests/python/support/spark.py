@@ -19,6 +19,13 @@ appender.console.target = SYSTEM_ERR
 appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = %p %c{1}: %m%n
 """
+# A small shop is all planning: compiled and adaptive plans cost more than they save.
+DEFAULTS = """
+spark.sql.codegen.wholeStage false
+spark.sql.codegen.factoryMode NO_CODEGEN
+spark.sql.adaptive.enabled false
+spark.ui.showConsoleProgress false
+"""
 
 
 def missing() -> str:
@@ -60,6 +67,7 @@ def spark_environment() -> Iterator[dict[str, str]]:
         settings = folder / "conf"
         settings.mkdir()
         (settings / "log4j2.properties").write_text(QUIET)
+        (settings / "spark-defaults.conf").write_text(DEFAULTS)
         iceberg = snowpark_connect_deps_iceberg.get_jar_path(ICEBERG)
         try:
             yield {
@@ -72,6 +80,7 @@ def spark_environment() -> Iterator[dict[str, str]]:
                 "SEGMENTATION_SPARK_MASTER": os.environ.get(
                     "SEGMENTATION_SPARK_MASTER", "local[2]"
                 ),
+                "SEGMENTATION_SPARK_PARTITIONS": "2",
                 "SEGMENTATION_SPARK_WAREHOUSE": str(folder / "warehouse"),
                 "SPARK_CONF_DIR": str(settings),
                 "SPARK_LOCAL_IP": HOST,
