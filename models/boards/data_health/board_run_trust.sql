@@ -103,8 +103,10 @@ board_run_trust as (
                     || {{ as_text('count_checks') }}
                     || ' that could be made passed.'
             else
-                'All ' || {{ as_text('count_checks') }}
-                || ' checks of the run of ' || run_date || ' passed, compared with the run of '
+                'All '
+                || {{ as_text('count_checks') }}
+                || ' checks of the run of '
+                || run_date || ' passed, compared with the run of '
                 || previous_date || '.'
         end || said_of_rules as sentence,
         count_checks,

@@ -36,8 +36,9 @@ events_with_window as (
     select
         customer_id,
         occurred_at,
-        {{ dbt.datediff('occurred_date', 'cast(as_of as date)', 'day') }} - 1
-            as days_ago,
+        {{ dbt.datediff(
+            'occurred_date', 'cast(as_of as date)', 'day'
+        ) }} - 1 as days_ago,
         occurred_at >= as_of - interval '30' day as is_in_30d,
         occurred_at >= as_of - interval '90' day as is_in_90d,
         case
