@@ -31,8 +31,7 @@ moments as (
     group by 1, 2, 3, {{ 4 + moments | length * parts | length }}
 ),
 
--- The variance between days beyond what their rows explain: a wholesaler orders
--- on some days, a sale makes all prices of a day lower.
+-- The variance between days beyond that of their rows: wholesale days, sales.
 variances as (
     select
         source_table,
@@ -79,14 +78,15 @@ means as (
     {% endfor %}
 ),
 
--- A few prices times a hundred hardly move the mean; they widen the spread.
+-- A few prices times a hundred widen the spread; so would one slip, taken off.
 deviations as (
     {% for kind, deviation, least, noise, rows in [
         ('', '(mean_now - mean_before) / 1000', var('max_amount_change'),
             variance ~ ' * factor + between_days) / 1000',
             'true'),
         ('spread of the ', 'ln(greatest(square_now + mean_before * (mean_before'
-            ~ ' - 2 * mean_now), ' ~ variance ~ ') / ' ~ variance ~ ')',
+            ~ ' - 2 * mean_now) - power(1000 * ln(' ~ var('max_slip') ~ '), 2)'
+            ~ ' / rows_now, ' ~ variance ~ ') / ' ~ variance ~ ')',
             var('max_spread_change'), '2.5 * factor)', "rows_now >= 20"
             ~ " and check_name = 'amounts' and dimension = 'currency'"),
     ] -%}
