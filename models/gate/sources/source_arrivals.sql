@@ -1,5 +1,7 @@
 {%- set of_shop = text_literal(source_tables()
     | selectattr(0, 'equalto', 'shop') | map('last') | list) -%}
+{%- set noise = var('count_noise_deviations') ~ ' * sqrt(lowest_rows * case '
+    ~ "source_table when 'events' then 3 else 1 end)" -%}
 
 with
 
@@ -28,9 +30,10 @@ weeks_with_bounds as (
         *,
         {{ as_double('rows_now') }} / nullif(lowest_rows, 0) as arrived_share,
         lowest_rows - sqrt(lowest_rows) as least_as_usual,
-        lowest_rows - {{ var('count_noise_deviations') }} * sqrt(lowest_rows)
-        - {{ var('count_slack').rows }} as least_by_chance,
-        {{ var('min_arrival_share') }} * lowest_rows as least_by_share
+        greatest(least(
+            {{ var('min_arrival_share') }} * lowest_rows,
+            lowest_rows - {{ var('count_slack').rows }} - {{ noise }}
+        ), 0) as least_rows
     from weeks_compared
 ),
 
@@ -76,10 +79,9 @@ source_arrivals as (
         lowest_rows as value_before,
         rows_now as value_now,
         rows_now - lowest_rows as deviation,
-        least(least_by_chance, least_by_share) as bound,
+        least_rows as bound,
         case
-            when rows_now >= least_by_chance or rows_now >= least_by_share
-                then 'accepted'
+            when rows_now >= least_rows then 'accepted'
             when silent_days > {{ var('late_batch_days') }} then 'warned'
             when
                 arrived_share >= {{ var('min_quiet_share') }}
@@ -98,10 +100,8 @@ source_arrivals as (
         'too few new ' || replace(source_table, '_', ' ') || ': '
         || {{ number_text('rows_now') }} || '; in the same days of each of the '
         || 'last eight weeks at least ' || {{ number_text('lowest_rows') }}
-        || ', bound '
-        || {{ number_text('floor(greatest(
-            least(least_by_chance, least_by_share), 0
-        ) + 0.0000001)') }} as words
+        || ', bound ' || {{ number_text('floor(least_rows + 0.0000001)') }}
+            as words
     from weeks_with_bounds as ours
     union all
     select

@@ -14,6 +14,7 @@ from support.project import Warehouse
 
 HISTORY = "customer_segment_history"
 KINDS = ("model", "snapshot")
+BEFORE = ["history", "before"]
 # The model stays: a new one would have to be fitted.
 REQUEST = "segment_fit_request"
 # What the gate reads, and what the next day is compared with.
@@ -52,7 +53,7 @@ class Days:
 
     def statements(self, day: date) -> list[str]:
         """Return the statements of a day."""
-        found = []
+        found = [line for step in self.steps for line in _rewound(step, str(day))]
         for step in self.steps:
             query = step.query
             if step.name == "int_as_of":
@@ -70,7 +71,9 @@ def steps_of(target: Path) -> list[Step]:
     """Return what depends on the day in the last run of dbt, in its order."""
     nodes = json.loads((target / "manifest.json").read_text())["nodes"]
     results = json.loads((target / "run_results.json").read_text())["results"]
-    dated = {name for name in nodes if name.endswith(".int_as_of")}
+    # What stood before is read again each day, too.
+    dated = {name for name in nodes if nodes[name]["fqn"][1:3] == BEFORE}
+    dated |= {name for name in nodes if name.endswith(".int_as_of")}
     steps = []
     for result in results:
         name = result["unique_id"]
@@ -96,13 +99,25 @@ def _statements(step: Step, query: str, day: str) -> list[str]:
         return [
             "drop table if exists fresh",
             fresh,
-            f"delete from {step.relation} where as_of >= timestamp '{day}'",
             f"insert into {step.relation} select * from fresh",
         ]
     return [
         f"drop {step.kind} if exists {step.relation} cascade",
         f"create {step.kind} {step.relation} as {query}",
     ]
+
+
+def _rewound(step: Step, day: str) -> list[str]:
+    """Take back what later days have left, as a backfill does."""
+    if step.name == HISTORY:
+        return [
+            f"delete from {step.relation} where dbt_valid_from >= timestamp '{day}'",
+            f"update {step.relation} set dbt_valid_to = null"
+            f" where dbt_valid_to >= timestamp '{day}'",
+        ]
+    if step.kind == "incremental":
+        return [f"delete from {step.relation} where as_of >= timestamp '{day}'"]
+    return []
 
 
 def _stays(relation: str, query: str, day: str) -> list[str]:
