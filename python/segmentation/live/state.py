@@ -12,6 +12,7 @@ from segmentation.live.events.publish import (
     hold_events,
     publish_events,
 )
+from segmentation.live.events.refresh import models_of_events
 from segmentation.live.events.sources import sources
 from segmentation.live.functions import SUFFIX, functions, publish_function
 from segmentation.live.statement import constants, models_of
@@ -111,6 +112,8 @@ def publish_live(
     """
     try:
         models_of(compiled)
+        if settings.events:
+            models_of_events(compiled)
     except KeyError as error:
         raise InputError(
             f"live: true needs a whole build: {error.args[0]} was not part of this "

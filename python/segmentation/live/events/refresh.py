@@ -73,6 +73,21 @@ CHECKED = (
 )
 
 
+def models_of_events(compiled: Mapping[str, str]) -> list[str]:
+    """Return the models that the rows of events are computed by.
+
+    Raises
+    ------
+    KeyError
+        If a model was not compiled.
+    """
+    found: dict[str, str] = {}
+    for part in (CUSTOMERS, ORDERED, TICKETS, ACTIVITY):
+        starts = _starts("", part)
+        found |= chain(compiled, part.writes, starts, part.models)
+    return list(found)
+
+
 def up_to_now(compiled: Mapping[str, str]) -> dict[str, str]:
     """Return models that compare with the clock and not with the start of the build.
 
