@@ -44,6 +44,7 @@ begin
     select coalesce(array_agg(event_id), '{}') into added from inserted;
 
     if cardinality(added) > 0 then
+        perform live_schema.lock_orders(added);
         -- A return that names its order alone is of the order's customer.
         update live_schema.inbox as returned
         set customer_id = ordered.customer_id

@@ -145,7 +145,7 @@ def publish_events(
     """
     place = quoted(schema)
     texts = {"segments": segments, **_fields(session, schema), **_numbers(settings)}
-    texts["lock"] = _lock(place)
+    texts |= {"lock": _lock(place), "orders": _lock(f"{place}.orders", 4)}
     with session.cursor() as cursor:
         erased = _erased(cursor, schema)
         cursor.execute(_text("tables", place, texts))
@@ -266,6 +266,6 @@ def _allow(
             cursor.execute(f"grant execute on function {place}.{function} to {role}")
 
 
-def _lock(place: str) -> str:
+def _lock(place: str, count_bytes: int = 8) -> str:
     digest = hashlib.sha256(place.encode()).digest()
-    return str(int.from_bytes(digest[:8], signed=True))
+    return str(int.from_bytes(digest[:count_bytes], signed=True))

@@ -196,8 +196,15 @@ def _starts(place: str, part: Part) -> dict[str, str]:
         "base_shop__customers": _customers(place),
     }
     if part is not CUSTOMERS:
+        # An order may be said to be of several: whose copy stays depends on all.
+        others = (
+            f'select customer_id from {place}."base_shop__orders" where {of_orders}'
+            f" union all select customer_id from {place}.inbox where {of_orders}"
+        )
+        known = f"{IDS} || array({others})" if part is ORDERED else IDS
         found["stg_shop__customers"] = (
-            f'select * from {place}."stg_shop__customers" where {of_ids}'
+            f'select * from {place}."stg_shop__customers"'
+            f" where customer_id = any({known})"
         )
     return found
 

@@ -47,6 +47,24 @@ as $body$
     ) as named where order_id is not null
 $body$;
 
+-- Two senders may say of one order that it is of two customers, or send a return that
+-- names the order alone beside it: one waits for the other. Numbers of locks are few,
+-- and orders that share one wait without need.
+create or replace function live_schema.lock_orders(p_events text[])
+returns void language plpgsql
+as $body$
+begin
+    perform pg_advisory_xact_lock(setting__orders, slot)
+    from (
+        select distinct abs(hashtext(order_id) % 1024) as slot
+        from live_schema.inbox
+        where event_id = any(p_events) and order_id is not null
+        order by slot
+        offset 0
+    ) as slots;
+end
+$body$;
+
 -- The order in which ids are locked is the same for all, so that none waits in a ring.
 create or replace function live_schema.lock_customers(p_ids text[])
 returns void language plpgsql
