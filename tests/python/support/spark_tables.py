@@ -85,6 +85,6 @@ def _rows(table: "object", node: dict) -> pd.DataFrame:
             for name in table.column_names
         }
     )
-    if node["name"].endswith("_fits") and "name" in frame:
+    if "_fit" in node["name"] and "name" in frame:
         frame = frame[~frame["name"].str.endswith("_seconds")]
     return sorted_rows(frame.drop(columns=clocks, errors="ignore"))
