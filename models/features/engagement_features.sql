@@ -17,11 +17,11 @@ contacts as (
             customer_activity.last_login_at, customers_observed.signed_up_at
         ) as last_login_at,
         customer_activity.last_login_at is null as is_last_login_defaulted,
-        {{ whole_days_between(
+        cast(floor({{ days_between(
             'coalesce(customer_activity.last_login_at,'
             ~ ' customers_observed.signed_up_at)',
             'customers_observed.as_of'
-        ) }} as days_since_last_login,
+        ) }}) as int) as days_since_last_login,
         coalesce(customer_activity.active_days_30d, 0) as active_days_30d,
         coalesce(customer_activity.active_days_90d, 0) as active_days_90d,
         coalesce(

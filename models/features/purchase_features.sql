@@ -55,7 +55,10 @@ purchase_features as (
         last_ordered_at,
         case
             when count_orders > 0
-                then {{ whole_days_between('last_ordered_at', 'as_of') }}
+                then
+                    cast(floor({{ days_between(
+                        'last_ordered_at', 'as_of'
+                    ) }}) as int)
             else tenure_days
         end as days_since_last_order,
         count_orders,

@@ -3,10 +3,11 @@
 -- depends_on: {{ ref('source_findings') }}, {{ ref('segment_drift') }}
 -- depends_on: {{ ref('feature_drift') }}, {{ ref('gate_checks') }}
 -- depends_on: {{ ref('plain_rules_finding') }}
-{%- for sentence in broken_keys() %}
-select {{ text_literal(sentence) }} as sentence
-{{ 'union all' if not loop.last }}
-{%- else %}
-select cast(null as {{ dbt.type_string() }}) as sentence
-where false
-{%- endfor %}
+
+{% for sentence in broken_keys() %}
+    select {{ text_literal(sentence) }} as sentence
+    {{ 'union all' if not loop.last }}
+{% else %}
+    select cast(null as {{ dbt.type_string() }}) as sentence
+    where false
+{% endfor %}

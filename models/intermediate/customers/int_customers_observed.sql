@@ -71,9 +71,9 @@ int_customers_observed as (
         coalesce(
             first_seen_at <= signed_up_at - interval '1' day, false
         ) as is_seen_before_sign_up,
-        {{ whole_days_between(
+        cast(floor({{ days_between(
             'least(signed_up_at, first_seen_at)', 'as_of'
-        ) }} as tenure_days,
+        ) }}) as int) as tenure_days,
         email,
         country,
         birth_year,
