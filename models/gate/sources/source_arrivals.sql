@@ -29,6 +29,7 @@ weeks_with_bounds as (
     select
         *,
         {{ as_double('rows_now') }} / nullif(lowest_rows, 0) as arrived_share,
+        2 * sqrt(rows_now) / nullif(lowest_rows, 0) as share_noise,
         lowest_rows - sqrt(lowest_rows) as least_as_usual,
         greatest(least(
             {{ var('min_arrival_share') }} * lowest_rows,
@@ -69,7 +70,6 @@ usual_ends as (
     group by 1
 ),
 
--- Shop and application that thin out alike, but for chance, had a quiet day.
 source_arrivals as (
     select
         source_table,
@@ -91,7 +91,7 @@ source_arrivals as (
                         peers.is_of_shop <> ours.is_of_shop
                         and peers.rows_now < peers.least_as_usual
                         and abs(peers.arrived_share - ours.arrived_share)
-                        - 2 * sqrt(peers.rows_now) / peers.lowest_rows
+                        - peers.share_noise - ours.share_noise
                         <= {{ var('max_quiet_difference') }}
                 )
                 then 'warned'
