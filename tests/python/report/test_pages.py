@@ -132,7 +132,10 @@ def test_a_name_leads_to_the_page_of_its_segment(site, rows, open_page):
             "main a[href*='segments/']",
             "all => all.map(a => [a.textContent, a.getAttribute('href')])",
         )
-        assert set(pages) <= {text.strip() for text, _ in found}, board
+        # Without an order nothing is forecast.
+        without = {"S00"} if board == "what_comes_next" else set()
+        named = {name for name, key in pages.items() if key not in without}
+        assert named <= {text.strip() for text, _ in found}, board
         for text, link in found:
             assert link == f"../segments/{pages[text.strip()]}.html", board
 
