@@ -11,7 +11,7 @@ COMMANDS = {
     "load": "Replace the raw tables by a folder's files or by a known data set.",
     "check": "Say all faults of the raw tables at once, without a build.",
     "run": "Build all without unit tests, publish, and say what became of it.",
-    "live": "Serve the segment of this moment over HTTP, and check what it says.",
+    "live": "Serve the segment of now over HTTP, take events, tell what changed.",
     "activate": "Send changes of the published segments to a destination, by consent.",
     "list": "Write customers of segments and tiers to a file, with consent only.",
     "explain": "Print a customer's segment, why, features, history and audiences.",

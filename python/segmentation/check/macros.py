@@ -17,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from dbt.adapters.base.column import Column
 from dbt.adapters.base.relation import BaseRelation
 
 from segmentation.dbt_project import DbtProject
@@ -207,7 +208,7 @@ def _names_of_dbt() -> dict[str, Any]:
         "flags": SimpleNamespace(WHICH="build"),
         "model": SimpleNamespace(resource_type="model"),
         "modules": SimpleNamespace(re=re, datetime=datetime),
-        "api": SimpleNamespace(Relation=BaseRelation),
+        "api": SimpleNamespace(Relation=BaseRelation, Column=Column),
         "dbt": SimpleNamespace(
             string_literal="'{}'".format,
             escape_single_quotes=lambda text: text.replace("'", "''"),

@@ -22,7 +22,7 @@ SHOWN = 5
 
 @click.group()
 def live() -> None:
-    """Serve the segment of this moment over HTTP, take events, tell what changed."""
+    """Serve the segment of now over HTTP, take events, tell what changed."""
 
 
 for command in (consume, outbox, resume):

@@ -36,6 +36,7 @@ CASES = [
 def query() -> str:
     """Return a query with a column per case."""
     environment = Environment(autoescape=False)  # noqa: S701
+    environment.globals["as_text"] = "cast({} as text)".format
     number_text = environment.from_string(MACRO.read_text()).module.number_text
     return "select " + ", ".join(number_text(value, **how) for value, how, _ in CASES)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from segmentation.live.chain import chain, expressions, named
 from segmentation.live.events.sources import ALIASES, BESIDE
+from segmentation.warehouse.base import sql_text
 
 # Who is asked for, and the orders of them, as a function is given them.
 IDS, ORDERS, EVENTS = "p_ids", "p_orders", "p_events"
@@ -157,7 +158,7 @@ def streamed(place: str, table: str, kind: str, where: str, body: str = "body") 
     return (
         f"select given.* from {place}.inbox as inbox cross join lateral"
         f' jsonb_populate_record(null::{place}."{table}", {body}) as given'
-        f" where inbox.type = '{kind}' and inbox.body is not null and {where}"
+        f" where inbox.type = {sql_text(kind)} and inbox.body is not null and {where}"
     )
 
 
