@@ -10,13 +10,4 @@ browser=$(command -v chromium chromium-browser google-chrome | head -n 1 || true
 [ -n "$browser" ] || packages+=(chromium fonts-dejavu-core)
 command -v promtool >/dev/null || packages+=(prometheus)
 command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || packages+=(pgbouncer)
-[ ${#packages[@]} -gt 0 ] || exit 0
-if ! command -v apt-get >/dev/null; then
-    echo "Please install ${packages[*]}: this machine has no apt-get." >&2
-    exit 1
-fi
-sudo=""
-[ "$(id -u)" -eq 0 ] || sudo="sudo"
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -qq
-$sudo apt-get install -y -qq --no-install-recommends "${packages[@]}"
+bash "$(dirname "$0")/install-packages.sh" "${packages[@]}"

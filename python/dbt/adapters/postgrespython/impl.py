@@ -1,7 +1,5 @@
 """The PostgreSQL adapter, with Python models run on dbt's own connection."""
 
-from pathlib import Path
-
 from dbt.adapters.base import available
 from dbt.adapters.contracts.connection import AdapterResponse
 from dbt.adapters.postgres import PostgresAdapter, PostgresColumn
@@ -9,7 +7,7 @@ from dbt.adapters.postgres import PostgresAdapter, PostgresColumn
 from dbt.adapters.postgrespython import lock
 from dbt.adapters.postgrespython.connections import PostgresPythonConnectionManager
 from dbt.adapters.postgrespython.describing import describe
-from dbt.adapters.postgrespython.model import ModelCode, run_model
+from dbt.adapters.postgrespython.model import ModelCode, file_of, run_model
 from dbt.adapters.postgrespython.session import Relation, Session
 
 MAX_NAME_BYTES = 63
@@ -45,7 +43,7 @@ class PostgresPythonAdapter(PostgresAdapter):
         if not connection.transaction_open:
             self.connections.begin()
         session = Session(connection.handle)
-        code = ModelCode(compiled_code, self._model_path(parsed_model))
+        code = ModelCode(compiled_code, file_of(parsed_model, self.config))
         result = run_model(code, session)
         if isinstance(result, Relation):
             return result.cast(self._declared_types(parsed_model)).sql_query()
@@ -106,13 +104,6 @@ class PostgresPythonAdapter(PostgresAdapter):
     @property
     def _lock_owner(self) -> tuple[str, int]:
         return ("adapter", id(self))
-
-    def _model_path(self, parsed_model: dict) -> Path:
-        root = Path(self.config.project_root)
-        if parsed_model["package_name"] != self.config.project_name:
-            root = root / self.config.packages_install_path
-            root = root / parsed_model["package_name"]
-        return root / parsed_model["original_file_path"]
 
     def _rows_table(self, parsed_model: dict) -> str:
         suffix = "__dbt_rows"

@@ -33,6 +33,22 @@ class ModelCode:
         return "\n" * len(blank.splitlines()) + self.compiled
 
 
+def file_of(parsed_model: dict[str, Any], config: Any) -> Path:
+    """Return the file of a model, which may be one of an installed package.
+
+    Parameters
+    ----------
+    parsed_model
+        The node, as dbt gives it to an adapter.
+    config
+        The adapter's: it knows the project and where packages are installed.
+    """
+    root = Path(config.project_root)
+    if parsed_model["package_name"] != config.project_name:
+        root = root / config.packages_install_path / parsed_model["package_name"]
+    return root / parsed_model["original_file_path"]
+
+
 def run_model(code: ModelCode, session: Any) -> Any:
     """Call the model's ``model(dbt, session)`` in a namespace of its own.
 

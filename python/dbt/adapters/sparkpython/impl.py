@@ -1,6 +1,5 @@
 """The Spark adapter, with Python models run in dbt's own session."""
 
-from pathlib import Path
 from typing import Any
 
 from dbt.adapters.base import available
@@ -11,7 +10,7 @@ from dbt.adapters.spark import SparkAdapter
 from dbt_common.exceptions import DbtRuntimeError
 
 from dbt.adapters.postgrespython import lock
-from dbt.adapters.postgrespython.model import ModelCode, run_model
+from dbt.adapters.postgrespython.model import ModelCode, file_of, run_model
 from dbt.adapters.sparkpython.catalog import postgres_of
 from dbt.adapters.sparkpython.column import SparkPythonColumn
 from dbt.adapters.sparkpython.connections import (
@@ -46,7 +45,7 @@ class SparkPythonAdapter(SparkAdapter):
             If the model raises, or returns what cannot be stored.
         """
         spark = spark_session(self.config.credentials.server_side_parameters)
-        code = ModelCode(compiled_code, self._model_path(parsed_model))
+        code = ModelCode(compiled_code, file_of(parsed_model, self.config))
         result = run_model(code, Session(spark))
         declared = self._declared_types(parsed_model)
         if isinstance(result, Relation):
@@ -140,13 +139,6 @@ class SparkPythonAdapter(SparkAdapter):
     @property
     def _lock_owner(self) -> tuple[str, int]:
         return ("adapter", id(self))
-
-    def _model_path(self, parsed_model: dict) -> Path:
-        root = Path(self.config.project_root)
-        if parsed_model["package_name"] != self.config.project_name:
-            root = root / self.config.packages_install_path
-            root = root / parsed_model["package_name"]
-        return root / parsed_model["original_file_path"]
 
     def _declared_types(self, parsed_model: dict) -> dict[str, str]:
         return {
