@@ -120,8 +120,9 @@ bench: install-dev ## A build beside a notebook and a script: CUSTOMERS=, ENGINE
 	@$(BIN)/python -m benchmarks --customers $(CUSTOMERS) --engine $(ENGINE) \
 	  $(if $(JSON),--json $(JSON))
 
-bench-guard: install-dev ## Fail if a build lost 30 % against the script
-	@$(BIN)/python -m benchmarks --guard docs/benchmarks/guard.json
+bench-guard: install-dev ## Fail if a layer costs 30 % more, or has more nodes; COMMIT=1
+	@$(BIN)/python -m benchmarks --guard docs/benchmarks/guard.json \
+	  $(if $(COMMIT),--commit)
 
 .PHONY: clean
 clean: ## Delete what the targets made, not the warehouse

@@ -93,6 +93,40 @@ def compare(
     }
 
 
+def compare_layers(
+    large: Deliveries, tiny: Deliveries, project_dir: Path, logs: Path, say: Say
+) -> dict[str, Any]:
+    """Return what each layer costs on two shops, and the floor on the large one.
+
+    It is what the guard looks at, on DuckDB.
+
+    Parameters
+    ----------
+    large, tiny
+        The raw files of a shop whose rows cost something, and of one whose do not.
+    project_dir, logs, say
+        As `compare` takes them.
+    """
+    found: dict[str, Any] = {}
+    for size, shop in (("tiny", tiny), ("large", large)):
+        with open_workbench("duckdb", project_dir) as workbench:
+            contest = Contest(workbench, shop, logs)
+            say(f"{shop.customers:,} customers: loading the raw tables")
+            contest.load(shop.first)
+            if size == "large":
+                say(f"{shop.customers:,} customers: floor")
+                found["floor_cpu_seconds"] = contest.floor()["cpu_seconds"]
+            say(f"{shop.customers:,} customers: build in one thread")
+            found[size] = contest.layers()
+    return {
+        "customers": large.customers,
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "versions": versions(),
+        "machine": machine(),
+        **found,
+    }
+
+
 def median_of(results: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the result with the (lower) median wall time, and all wall times."""
     ordered = sorted(results, key=lambda result: result["wall_seconds"])

@@ -1,5 +1,6 @@
 """The contestants, each a process of its own: two builds, notebook, floor."""
 
+import json
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ FIRST_BUILD = "first_build"
 NEXT_DAY = "next_day"
 NOTEBOOK = "notebook"
 FLOOR = "floor"
+LAYERS = "layers"
 
 Result = dict[str, Any]
 
@@ -77,19 +79,32 @@ class Contest:
             bench.execute("drop schema by_hand cascade")
         return result
 
+    def layers(self) -> Result:
+        """Build everything in one thread; return nodes and CPU seconds by layer."""
+        out = self.workbench.folder / "layers.json"
+        words = ["-m", "benchmarks.layer_costs", out, *self._build_words(LAYERS)]
+        self._measure(LAYERS, words, SEGMENTATION_AS_OF=str(AS_OF))
+        return json.loads(out.read_text())
+
     def _build(self, name: str, as_of: date) -> Result:
         before = self.workbench.disk_bytes()
-        target = self.workbench.folder / "target"
-        variables = yaml.safe_dump({"raw_schema": "raw"})
-        words = [
-            *("-m", "dbt.cli.main", "--no-use-colors", "build"),
-            *("--project-dir", self.workbench.project_dir, "--target-path", target),
-            *("--log-path", self.logs / name, "--vars", variables),
-        ]
+        words = ["-m", "dbt.cli.main", *self._build_words(name)]
         # Not a variable: the second day keeps what the first parsed.
         result = self._measure(name, words, SEGMENTATION_AS_OF=str(as_of))
         result["disk_bytes"] = self.workbench.disk_bytes() - before
-        return result | time_of_nodes(target, result["wall_seconds"])
+        return result | time_of_nodes(self._target, result["wall_seconds"])
+
+    @property
+    def _target(self) -> Path:
+        return self.workbench.folder / "target"
+
+    def _build_words(self, name: str) -> list[Any]:
+        return [
+            *("--no-use-colors", "build"),
+            *("--project-dir", self.workbench.project_dir),
+            *("--target-path", self._target, "--log-path", self.logs / name),
+            *("--vars", yaml.safe_dump({"raw_schema": "raw"})),
+        ]
 
     def _measure(self, name: str, words: list[Any], **settings: str) -> Result:
         return meter.measure(

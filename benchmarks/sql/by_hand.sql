@@ -1,7 +1,8 @@
 -- What a good analytics engineer would write in an afternoon: the same features
 -- and segments from the same raw tables. No tests, no history, no rejected rows
 -- to look at, and simple rules where the project has careful ones: amounts are
--- floats, a return without an order only lowers what its customer spent.
+-- floats, a return without an order only lowers what its customer spent, and of
+-- copies of a row any one counts, so that nothing is sorted to choose it.
 --
 -- Words behind a colon are filled in by `by_hand.py`; the macros of
 -- schema by_hand stand in duckdb.sql and postgres.sql.
@@ -19,39 +20,84 @@ select
     rate
 from (values :exchange_rates) as given (currency, rate_date, rate);
 
+-- Zones are converted by the offset at noon of each local day, not row by row: an hour
+-- is wrong in the night of a change.
+create :table by_hand.shifts as
+with instants as (
+    select time_zone, signed_up_at as local_at from raw.customers
+    union all
+    select time_zone, deleted_at as local_at from raw.customers
+    union all
+    select time_zone, ordered_at as local_at from raw.orders
+    union all
+    select time_zone, returned_at as local_at from raw.returns
+),
+
+days as (
+    select distinct cast(local_at as date) as local_date
+    from instants
+    where local_at < timestamp '2100-01-01'
+),
+
+used_zones as (
+    select distinct zones.name
+    from instants
+    inner join by_hand.zones on coalesce(instants.time_zone, 'UTC') = zones.name
+),
+
+noons as (
+    select
+        used_zones.name,
+        days.local_date,
+        cast(days.local_date as timestamp) + interval '12' hour as noon
+    from used_zones
+    cross join days
+)
+
+select
+    name,
+    local_date,
+    noon at time zone name at time zone 'UTC' - noon as shift
+from noons;
+
 create :table by_hand.customers as
 select distinct on (customers.customer_id)
     customers.customer_id,
     coalesce(customers.time_zone, 'UTC') as time_zone,
-    customers.signed_up_at at time zone coalesce(zones.name, 'UTC')
-    at time zone 'UTC' as signed_up_at,
-    customers.deleted_at at time zone coalesce(zones.name, 'UTC')
-    at time zone 'UTC' as deleted_at,
+    customers.signed_up_at + sign_ups.shift as signed_up_at,
+    customers.deleted_at + deletions.shift as deleted_at,
     cast(customers.acquisition_cost as double precision) as acquisition_cost
 from raw.customers
 left join by_hand.zones on customers.time_zone = zones.name
+left join by_hand.shifts as sign_ups
+    on
+        coalesce(customers.time_zone, 'UTC') = sign_ups.name
+        and cast(customers.signed_up_at as date) = sign_ups.local_date
+left join by_hand.shifts as deletions
+    on
+        coalesce(customers.time_zone, 'UTC') = deletions.name
+        and cast(customers.deleted_at as date) = deletions.local_date
 where
     customers.customer_id is not null
     and (customers.time_zone is null or zones.name is not null)
-    and coalesce(customers.signed_up_at < timestamp '2100-01-01', true)
-order by customers.customer_id, customers.email;
+    and coalesce(customers.signed_up_at < timestamp '2100-01-01', true);
 
 create :table by_hand.orders as
 select distinct on (orders.order_id)
     orders.order_id,
     orders.customer_id,
     orders.currency,
-    orders.ordered_at at time zone coalesce(zones.name, customers.time_zone)
-    at time zone 'UTC' as ordered_at,
+    orders.ordered_at + shifts.shift as ordered_at,
     lower(orders.status) as status
 from raw.orders
 inner join by_hand.customers on orders.customer_id = customers.customer_id
-left join by_hand.zones on orders.time_zone = zones.name
+inner join by_hand.shifts
+    on
+        coalesce(orders.time_zone, customers.time_zone) = shifts.name
+        and cast(orders.ordered_at as date) = shifts.local_date
 where
     orders.order_id is not null
-    and orders.ordered_at < :as_of + interval '1' day
-    and (orders.time_zone is null or zones.name is not null)
-order by orders.order_id, orders.status;
+    and orders.ordered_at < :as_of + interval '1' day;
 
 create :table by_hand.order_lines as
 select distinct on (order_id, line_number)
@@ -65,8 +111,7 @@ where
     order_id is not null
     and quantity >= 0
     and unit_price >= 0
-    and coalesce(discount, 0) >= 0
-order by order_id, line_number, unit_price;
+    and coalesce(discount, 0) >= 0;
 
 create :table by_hand.refunds as
 select
@@ -80,18 +125,17 @@ from (
         returns.customer_id,
         returns.currency,
         cast(returns.refund as double precision) as refund,
-        returns.returned_at at time zone coalesce(
-            zones.name, customers.time_zone
-        ) at time zone 'UTC' as returned_at
+        returns.returned_at + shifts.shift as returned_at
     from raw.returns
     inner join by_hand.customers
         on returns.customer_id = customers.customer_id
-    left join by_hand.zones on returns.time_zone = zones.name
+    inner join by_hand.shifts
+        on
+            coalesce(returns.time_zone, customers.time_zone) = shifts.name
+            and cast(returns.returned_at as date) = shifts.local_date
     where
         returns.return_id is not null
         and returns.refund >= 0
-        and (returns.time_zone is null or zones.name is not null)
-    order by returns.return_id, returns.returned_at desc
 ) as returns
 inner join by_hand.rates
     on
@@ -200,8 +244,7 @@ select distinct on (event_id)
     lower(event_type) as event_type,
     by_hand.utc_of_ms(occurred_at_ms) as occurred_at
 from raw.events
-where event_id is not null and event_type is not null
-order by event_id, occurred_at_ms desc;
+where event_id is not null and event_type is not null;
 
 create :table by_hand.customer_activity as
 with recent as (
@@ -263,7 +306,6 @@ from (
         by_hand.utc_of_text(closed_at) as closed_at
     from raw.tickets
     where ticket_id is not null
-    order by ticket_id, status
 ) as tickets
 where opened_at < :as_of
 group by customer_id;

@@ -1,5 +1,6 @@
 """dbt in this process: started and parsed once, then asked for many runs."""
 
+import gc
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from dbt.adapters.postgrespython.garbage import THRESHOLDS
+from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.warehouse.profile import profiles_dir
 
@@ -50,6 +53,7 @@ class DbtProcess:
         variables: dict[str, Any],
         listener: Callable[[Any], None] | None = None,
     ) -> None:
+        gc.set_threshold(*THRESHOLDS)
         # A second of imports, which the help of a command does without.
         from dbt.cli.main import dbtRunner
 
@@ -58,8 +62,11 @@ class DbtProcess:
         self._words = [*places, *(["--target", target] if target else [])]
         self._variables = variables
         self._runner = dbtRunner()
-        parsed = self._invoke(["parse"], {})
-        self.manifest = parsed.result
+        # Only a project that names schemas by a rule of its own is asked what it wrote.
+        is_written = DbtProject(project_dir).is_outer
+        words = [] if is_written else ["--no-write-json"]
+        self.manifest = self._invoke(["parse", *words], {}).result
+        gc.freeze()
         # Nodes as they were rendered in the last build, in its order.
         self.built: list[Any] = []
         listeners = [listener] if listener else []

@@ -32,8 +32,9 @@ from segmentation.warehouse.connect import open_warehouse
 SHOWN_RUNS = 3
 # In a project that has ours as a package: our models and what they read.
 OF_PACKAGE = f"+package:{NAME}"
-# The tests of single keys, which one test asks for all of them (macro broken_keys).
-OF_KEYS = f"test_name:is_key,package:{NAME}"
+# The tests of single columns, which one test asks for all of them (macro broken_rules).
+RULES = ("accepted_values", "is_key", "keeps_one_of_each", "no_nulls", "not_null")
+OF_RULES = tuple(f"test_name:{name},package:{NAME}" for name in RULES)
 
 
 @click.command()
@@ -91,7 +92,7 @@ def _build(
     layers.expect(dbt.manifest.nodes.values())
     words = ("--select", OF_PACKAGE) if DbtProject(project_dir).is_outer else ()
     with layers:
-        without = ("--exclude-resource-type", "unit_test", "--exclude", OF_KEYS)
+        without = ("--exclude-resource-type", "unit_test", "--exclude", *OF_RULES)
         return dbt.build(*without, *words)
 
 
