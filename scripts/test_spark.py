@@ -1,9 +1,12 @@
-"""Build one shop on DuckDB and on Spark, and compare every table: `make test-spark`.
+"""Build the same worlds on DuckDB and on Spark, and compare every table.
 
-Two days and a refit, with the tests of the project. The exit code is 1 if a table
-differs, and 0 with a sentence where this machine has no Spark.
+`make test-spark` builds a shop for two days, with a refit and the tests of the
+project, then a day on which orders are missing, which both must reject; and worlds of
+malformed rows, zones and times as far as the features. The exit code is 1 if a table
+or an outcome differs, and 0 with a sentence where this machine has no Spark.
 
-    --customers N   how many customers the shop has, 300 by default
+    --customers N   how many customers the shop has, 500 by default
+    --world NAME    only this world
     --keep FOLDER   leave what was built there
 """
 
@@ -18,57 +21,113 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "python"))
 
+from support.project import Warehouse  # noqa: E402
 from support.spark import missing, spark_environment  # noqa: E402
 from support.spark_tables import unlike_tables  # noqa: E402
+from support.spark_worlds import (  # noqa: E402
+    LAST_DAY,
+    REJECTED,
+    WORLDS,
+    Day,
+    World,
+    write_raw_tables,
+)
 
 BIN = Path(sys.executable).parent
-DAYS = [("2026-03-01", []), ("2026-03-02", ["--vars", "{refit: true}"])]
-# Unit tests compare rows with SQL that their fixtures write for other engines.
-BUILD = ["build", "--exclude-resource-type", "unit_test"]
+ENGINES = ("duckdb", "spark")
 
 
 def main() -> int:
-    """Build both and compare them."""
+    """Build all worlds and compare them."""
     options = _options()
     if lacking := missing():
         sys.stdout.write(f"Skipped. {lacking}\n")
         return 0
+    if options.world is None:
+        # A Spark of one process knows one catalog: a process for each world.
+        words = [sys.executable, __file__, *sys.argv[1:]]
+        codes = [subprocess.call([*words, "--world", name]) for name in WORLDS]
+        return max(codes)
     with tempfile.TemporaryDirectory() as scratch, spark_environment() as server:
-        folder = Path(options.keep or scratch)
-        shop = _written_shop(folder, options.customers)
-        found = 0
-        for day, words in DAYS:
-            for target in ("duckdb", "spark"):
-                environment = _environment(folder, target, day, server)
-                if day == DAYS[0][0]:
-                    _run("segmentation", ["load", "--from", str(shop)], environment)
-                _run("dbt", [*BUILD, *words], environment)
-            found += _compare(folder, day, server)
-    return int(found > 0)
+        folder = Path(options.keep or scratch) / options.world
+        folder.mkdir(parents=True, exist_ok=True)
+        world = WORLDS[options.world]
+        return int(_build(world, folder, server, options.customers) > 0)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--customers", type=int, default=300)
+    parser.add_argument("--customers", type=int, default=500)
+    parser.add_argument("--world", choices=WORLDS)
     parser.add_argument("--keep")
     return parser.parse_args()
 
 
-def _written_shop(folder: Path, customers: int) -> Path:
-    """Write the raw tables of a shop as files, which both engines load."""
-    import duckdb
+def _build(world: World, folder: Path, server: dict[str, str], customers: int) -> int:
+    """Build a world on both engines, and return how much differs."""
+    found = 0
+    for number, day in enumerate(world.days):
+        environments = {
+            engine: _environment(folder, engine, day.as_of, server)
+            for engine in ENGINES
+        }
+        if number == 0:
+            _create(world, folder, environments["duckdb"], customers)
+        if number == 0 or day.change:
+            _give_to_both(world, day, folder, environments)
+        for engine in ENGINES:
+            found += _run_day(day, environments[engine])
+        found += _compare(day, folder, environments["spark"])
+    return found
 
-    environment = _environment(folder, "duckdb", DAYS[0][0], {})
-    end = DAYS[-1][0]
-    words = ["--dataset", "synthetic", "--customers", str(customers), "--end", end]
-    _run("segmentation", ["load", *words], environment)
-    files = folder / "raw"
-    files.mkdir(exist_ok=True)
-    with duckdb.connect(environment["SEGMENTATION_DUCKDB_PATH"]) as database:
-        query = "select table_name from duckdb_tables() where schema_name = 'raw'"
-        for (table,) in database.execute(query).fetchall():
-            database.execute(f"copy raw.{table} to '{files / table}.parquet'")
-    return files
+
+def _create(
+    world: World, folder: Path, environment: dict[str, str], customers: int
+) -> None:
+    """Make the raw tables in DuckDB."""
+    if world.create:
+        world.create(Warehouse("duckdb", folder))
+        return
+    shop = ("--dataset", "synthetic", "--customers", str(customers), "--end", LAST_DAY)
+    _must(_run("segmentation", ("load", *shop), environment))
+
+
+def _give_to_both(
+    world: World, day: Day, folder: Path, environments: dict[str, dict[str, str]]
+) -> None:
+    """Change DuckDB's raw tables, and give Spark the same rows.
+
+    The shop is loaded by the command; hand-made tables keep the types they have.
+    """
+    database = Warehouse("duckdb", folder)
+    if day.change:
+        database.execute(day.change)
+    raw = folder / "raw"
+    files = write_raw_tables(database.duckdb_path, raw)
+    if world.create is None:
+        words = ("load", "--from", str(raw))
+        _must(_run("segmentation", words, environments["spark"]))
+        return
+    os.environ.update(environments["spark"])
+    from segmentation.warehouse.connect import open_warehouse
+
+    with open_warehouse(ROOT, "spark") as warehouse:
+        warehouse.execute(f"create schema if not exists {warehouse.name('raw')}")
+        for file in files:
+            name = warehouse.name("raw", file.stem)
+            warehouse.execute(
+                f"create or replace table {name} using iceberg"
+                f" as select * from parquet.`{file}`"
+            )
+
+
+def _run_day(day: Day, environment: dict[str, str]) -> int:
+    """Build a day, and return 1 if it did not end as it must."""
+    code = _run("dbt", day.words, environment)
+    if code == day.code:
+        return 0
+    sys.stdout.write(f"{day.as_of}: exit code {code}, expected {day.code}\n")
+    return 1
 
 
 def _environment(
@@ -79,34 +138,40 @@ def _environment(
         **server,
         "SEGMENTATION_TARGET": target,
         "SEGMENTATION_AS_OF": day,
-        "SEGMENTATION_DUCKDB_PATH": str(folder / "shop.duckdb"),
+        "SEGMENTATION_DUCKDB_PATH": str(Warehouse("duckdb", folder).duckdb_path),
         "SEGMENTATION_PUBLISHED_DIR": str(folder / f"published_{target}"),
         "DBT_TARGET_PATH": str(folder / f"target_{target}"),
         "DBT_LOG_PATH": str(folder / "logs"),
     }
 
 
-def _run(program: str, words: list[str], environment: dict[str, str]) -> None:
-    """Run a command, and stop at the first that fails."""
+def _run(program: str, words: tuple[str, ...], environment: dict[str, str]) -> int:
+    """Run a command, and return its exit code."""
     target, started = environment["SEGMENTATION_TARGET"], time.monotonic()
     sys.stdout.write(f"{target}: {program} {' '.join(words)}\n")
     sys.stdout.flush()
     command = [str(BIN / program), *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     sys.stdout.write(f"{target}: {time.monotonic() - started:.0f} s\n")
-    if done.returncode:
-        sys.exit(done.returncode)
+    return done.returncode
 
 
-def _compare(folder: Path, day: str, server: dict[str, str]) -> int:
+def _must(code: int) -> None:
+    """Stop when a command that is no build failed."""
+    if code:
+        sys.exit(code)
+
+
+def _compare(day: Day, folder: Path, environment: dict[str, str]) -> int:
     """Print what differs after a day, and return how many tables do."""
-    environment = _environment(folder, "spark", day, server)
     os.environ.update(environment)
-    tables = unlike_tables(ROOT, folder / "target_spark" / "manifest.json")
+    manifest = folder / "target_spark" / "manifest.json"
+    tables = unlike_tables(ROOT, manifest, is_rejected=day.code == REJECTED)
+    label = f"{folder.name}, {day.as_of}"
     for name, lines in tables.unlike.items():
-        sys.stdout.write(f"{day}: {name} differs: {'; '.join(lines[:3])}\n")
+        sys.stdout.write(f"{label}: {name} differs: {'; '.join(lines[:3])}\n")
     sys.stdout.write(
-        f"{day}: {tables.count_equal} of {tables.count} tables are equal, "
+        f"{label}: {tables.count_equal} of {tables.count} tables are equal, "
         f"{tables.count_empty} of them empty\n"
     )
     return len(tables.unlike)

@@ -1,7 +1,6 @@
 """PostgreSQL, opened the way that dbt-postgres opens it."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +10,17 @@ from dbt.adapters.contracts.connection import Connection
 from dbt.adapters.postgres.connections import PostgresConnectionManager
 from dbt_common.exceptions import DbtBaseException
 
-from dbt.adapters.postgrespython import lock
 from dbt.adapters.postgrespython.csv_stream import BYTES_PER_READ, CsvStream
 from dbt.adapters.postgrespython.describing import types_of
 from segmentation.contract import Table
-from segmentation.errors import InputError, LockedError
+from segmentation.errors import InputError
 from segmentation.warehouse.base import (
     Advance,
-    Warehouse,
     first_sentence,
     quoted,
     sql_text,
 )
+from segmentation.warehouse.server_lock import ServerLockedWarehouse
 
 ROWS_PER_BATCH = 65_536
 # As PostgreSQL itself spells them, so that tables can be compared.
@@ -49,7 +47,7 @@ VIEWS_ON = """
 """
 
 
-class PostgresWarehouse(Warehouse):
+class PostgresWarehouse(ServerLockedWarehouse):
     """An open PostgreSQL connection with all settings of the profile.
 
     Raises
@@ -83,20 +81,6 @@ class PostgresWarehouse(Warehouse):
         """Roll back what the error left open."""
         self._handle.rollback()
 
-    def hold_lock(self) -> None:
-        """Hold the lock that a run of dbt holds, until the process ends."""
-        self._hold(f"schema {self.schema}", "warehouse")
-
-    @contextmanager
-    def named_lock(self, name: str) -> Iterator[None]:
-        """Hold an advisory lock on the server, in a session of its own."""
-        owner = object()
-        self._hold(f"the {name} of schema {self.schema}", owner)
-        try:
-            yield
-        finally:
-            lock.release(owner)
-
     def published(self, table: str) -> str:
         """Return a copy's name: it stands in a schema of its own."""
         return quoted(f"{self.schema}_published", table)
@@ -109,11 +93,8 @@ class PostgresWarehouse(Warehouse):
             self._cursor.execute(f"vacuum (full, analyze) {table}")
         self._handle.close()
 
-    def _hold(self, name: str, owner: object) -> None:
-        try:
-            lock.hold(self._credentials, name, owner)
-        except DbtBaseException as error:
-            raise LockedError(str(error.msg)) from error
+    def _lock_server(self) -> Any:
+        return self._credentials
 
     def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance

@@ -1,27 +1,27 @@
 """Spark, in the session that dbt would start; experimental."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from dbt_common.exceptions import DbtBaseException, DbtRuntimeError
+from dbt_common.exceptions import DbtRuntimeError
 
 from dbt.adapters.postgrespython import lock
 from dbt.adapters.sparkpython.catalog import postgres_of
 from dbt.adapters.sparkpython.connections import SparkPythonCursor, spark_session
 from dbt.adapters.sparkpython.session import Session
 from segmentation.contract import Table
-from segmentation.errors import InputError, LockedError
-from segmentation.warehouse.base import Advance, Warehouse, first_sentence
+from segmentation.errors import InputError
+from segmentation.warehouse.base import Advance, first_sentence
+from segmentation.warehouse.server_lock import ServerLockedWarehouse
 
 NO_SCHEMA = ("SCHEMA_NOT_FOUND", "NoSuchNamespaceException")
 # A wall clock without a zone; Spark's timestamp is an instant.
 TYPES = {"timestamp": "timestamp_ntz", "text": "string"}
 
 
-class SparkWarehouse(Warehouse):
+class SparkWarehouse(ServerLockedWarehouse):
     """An open session of Spark with its catalog.
 
     Raises
@@ -49,20 +49,6 @@ class SparkWarehouse(Warehouse):
 
     def forget_error(self) -> None:
         """Do nothing: Spark has no transaction that an error could leave."""
-
-    def hold_lock(self) -> None:
-        """Hold the lock that a run of dbt holds, if the catalog can hold one."""
-        self._hold(f"schema {self.schema}", "warehouse")
-
-    @contextmanager
-    def named_lock(self, name: str) -> Iterator[None]:
-        """Hold a lock in the PostgreSQL of the catalog, if it is kept in one."""
-        owner = object()
-        self._hold(f"the {name} of schema {self.schema}", owner)
-        try:
-            yield
-        finally:
-            lock.release(owner)
 
     def published(self, table: str) -> str:
         """Raise: the published copy is a DuckDB file, which Spark does not open."""
@@ -102,15 +88,11 @@ class SparkWarehouse(Warehouse):
     def _tables_in(self, schema: str) -> str:
         return f"show tables in {self.name(schema)}"
 
-    def _hold(self, name: str, owner: object) -> None:
-        credentials = postgres_of(self._parameters)
-        if credentials is None:
-            return
-        catalog = self._parameters.get("spark.sql.defaultCatalog")
-        try:
-            lock.hold(credentials, f"{name} of {catalog}", owner)
-        except DbtBaseException as error:
-            raise LockedError(str(error.msg)) from error
+    def _lock_server(self) -> Any:
+        return postgres_of(self._parameters)
+
+    def _lock_name(self, name: str) -> str:
+        return f"{name} of {self._parameters.get('spark.sql.defaultCatalog')}"
 
     def _replace_table(
         self, schema: str, table: Table, file: Path, advance: Advance
