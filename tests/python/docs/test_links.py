@@ -8,7 +8,7 @@ import pytest
 
 from support.project import ROOT
 
-FOLDERS = ("docs", "dashboards", "models", "benchmarks")
+FOLDERS = ("docs", "dashboards", "models", "benchmarks", "integrations")
 PAGES = sorted(ROOT.glob("*.md")) + sorted(
     page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md")
 )

@@ -50,6 +50,7 @@ FOLDERS = {
     "alerts": ("*.yml",),
     "python": ("*.py", "*.j2", "*.sql", "*.yml"),
     "benchmarks": ("*.py", "*.sql"),
+    "integrations": ("*.md", "*.py", "*.yaml"),
 }
 
 
