@@ -3,7 +3,7 @@ from segmentation.publish import publish, with_disabled
 
 def model(dbt, session):
     dbt = with_disabled(dbt)
-    # dbt's edges; one that is missing stops the build (stop_if_unpublished).
+    # dbt's edges; one that is missing stops the build (check_tables_to_publish).
     tables = {
         "customer_features": dbt.ref("customer_features"),
         "customer_seasons": dbt.ref("customer_seasons"),
