@@ -52,7 +52,7 @@ class PublishedRun:
 def read_run(session: Any, schemas: Schemas) -> PublishedRun:
     """Return the run of the tables, one of which is ``run_verdict``.
 
-    That the others are of one run is checked before (macro ``check_tables_to_publish``).
+    The macro ``check_tables_to_publish`` has seen that the others are of the same run.
     """
     tables = {
         name: table for group in schemas.values() for name, table in group.items()
