@@ -24,7 +24,7 @@ from sqlalchemy import Select, Table
 from segmentation.warehouse.profile import load_credentials
 
 # A column that the database of the shop sets itself, never one of its business: a row
-# of the year 2999 would be the newest for ever.
+# of the year 2999 would stay the newest.
 CURSOR = "updated_at"
 # Rows of one instant may be committed late. They come again, and staging knows them.
 LAG = 3600
@@ -166,7 +166,7 @@ def pipeline_of(credentials: Any, schema: str, folder: Path | None = None) -> An
             "password": credentials.password or "none",
             "database": credentials.database,
         }
-        # With its unique index a load that was killed would fail for ever.
+        # With its unique index a load that was killed would fail each time.
         destination = dlt.destinations.postgres(
             PostgresCredentials(place), create_indexes=False
         )

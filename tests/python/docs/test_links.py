@@ -8,7 +8,10 @@ import pytest
 
 from support.project import ROOT
 
-FOLDERS = ("docs", "dashboards", "models", "benchmarks", "integrations")
+FOLDERS = (
+    *("docs", "dashboards", "models", "benchmarks"),
+    *("bi", "ingest", "integrations", "orchestration"),
+)
 PAGES = sorted(ROOT.glob("*.md")) + sorted(
     page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md")
 )

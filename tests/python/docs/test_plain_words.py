@@ -50,7 +50,10 @@ FOLDERS = {
     "alerts": ("*.yml",),
     "python": ("*.py", "*.j2", "*.sql", "*.yml"),
     "benchmarks": ("*.py", "*.sql"),
+    "bi": ("*.md", "*.py", "*.sh"),
+    "ingest": ("*.md", "*.py"),
     "integrations": ("*.md", "*.py", "*.yaml"),
+    "orchestration": ("*.md", "*.py"),
 }
 
 
