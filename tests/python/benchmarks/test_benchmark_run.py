@@ -84,7 +84,7 @@ def test_command_writes_what_it_measured(engine: str, cache: Path, postgres: dic
             "--memory-limit belongs to --engine duckdb.",
         ),
         (["--memory-limit", "much"], "--memory-limit is much, but must be such as 2GB"),
-        (["--guard", "none.json"], "holds no numbers of a benchmark"),
+        (["--guard", "none.json"], "none.json holds no costs of layers; make it with"),
     ],
 )
 def test_bad_input_is_one_sentence(words: list[str], said: str):
