@@ -1,14 +1,16 @@
 """The command ``python -m benchmarks``, run from the project's folder."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 
-from benchmarks.comparison import CHOICES, PARTS, compare, compare_layers
-from benchmarks.deliveries import make_deliveries
+from benchmarks.comparison import CHOICES, PARTS, Say, compare, compare_layers
+from benchmarks.deliveries import Deliveries, make_deliveries
 from benchmarks.guard import guarded, read_committed
 from benchmarks.memory import bytes_of
 from benchmarks.meter import FailedError
@@ -83,29 +85,42 @@ def main(
 
 
 def _measure(options: dict[str, Any]) -> dict[str, Any]:
-    console = Console(stderr=True)
-    with progress_bars(console) as bars:
-        shop = make_deliveries(
-            options["cache"], options["customers"], table_reporter(bars)
-        )
-    logs = options["cache"] / "logs" / f"{options['engine']}_{shop.customers}"
-    logs.mkdir(parents=True, exist_ok=True)
-    try:
+    engine, customers = options["engine"], options["customers"]
+    (shop,) = _shops(options["cache"], customers)
+    with _steps(options["cache"], f"{engine}_{customers}") as (logs, say):
         result = compare(
             shop,
-            options["engine"],
+            engine,
             PROJECT,
             logs,
-            lambda step: console.print(f"[dim]{step} ...[/]", highlight=False),
+            say,
             parts=tuple(options["only"]) or PARTS,
             repeat=options["repeat"],
             threads=options["threads"],
             memory_limit=options["memory_limit"],
         )
-    except FailedError as error:
-        raise InputError(str(error)) from error
     Console().print(*result_tables(result))
     return result
+
+
+def _shops(cache: Path, *customers: int) -> list[Deliveries]:
+    """Return a shop for each number of customers, made unless the cache has it."""
+    with progress_bars(Console(stderr=True)) as bars:
+        return [
+            make_deliveries(cache, count, table_reporter(bars)) for count in customers
+        ]
+
+
+@contextmanager
+def _steps(cache: Path, name: str) -> Iterator[tuple[Path, Say]]:
+    """Yield a folder for logs, and what says a step; a failure becomes a sentence."""
+    console = Console(stderr=True)
+    logs = cache / "logs" / name
+    logs.mkdir(parents=True, exist_ok=True)
+    try:
+        yield logs, lambda step: console.print(f"[dim]{step} ...[/]", highlight=False)
+    except FailedError as error:
+        raise InputError(str(error)) from error
 
 
 def _render() -> None:
@@ -127,22 +142,9 @@ def _guard(file: Path, cache: Path, is_committed: bool) -> None:
 
 
 def _measure_layers(cache: Path) -> dict[str, Any]:
-    console = Console(stderr=True)
-    with progress_bars(console) as bars:
-        large, tiny = (
-            make_deliveries(cache, count, table_reporter(bars))
-            for count in GUARDED_CUSTOMERS
-        )
-    logs = cache / "logs" / "guard"
-    logs.mkdir(parents=True, exist_ok=True)
-
-    def say(step: str) -> None:
-        console.print(f"[dim]{step} ...[/]", highlight=False)
-
-    try:
+    large, tiny = _shops(cache, *GUARDED_CUSTOMERS)
+    with _steps(cache, "guard") as (logs, say):
         return compare_layers(large, tiny, PROJECT, logs, say)
-    except FailedError as error:
-        raise InputError(str(error)) from error
 
 
 if __name__ == "__main__":

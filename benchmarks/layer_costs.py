@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.nodes import KINDS
+from segmentation.daily.layers import layer_of
 
 ONE_THREAD = ("--threads", "1")
 
@@ -30,7 +30,7 @@ class LayerCosts:
             self._started = time.process_time()
         elif event.info.name == "NodeFinished":
             node = event.data.node_info
-            layer = KINDS.get(node.resource_type) or node.node_path.split("/")[0]
+            layer = layer_of(node.resource_type, node.node_path)
             self.add(layer, time.process_time() - self._started)
 
     def add(self, layer: str, seconds: float) -> None:

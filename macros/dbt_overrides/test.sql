@@ -49,16 +49,12 @@
             and '.a_rejected_run_is_not_published ' in selected -%}
             {%- for gate in ['source_drift', 'run_findings']
                 if '.' ~ gate ~ ' ' in selected -%}
-                {%- set read = graph.nodes.values()
+                {%- set read = nodes_above(
+                    graph.nodes.values()
                     | selectattr('resource_type', 'equalto', 'model')
                     | selectattr('name', 'equalto', gate)
-                    | map(attribute='depends_on.nodes') | first | list -%}
-                {#- The list grows while it is read, by what each node reads. -#}
-                {%- for id in read if id in graph.nodes -%}
-                    {%- do read.extend(
-                        graph.nodes[id].depends_on.nodes | reject('in', read)
-                    ) -%}
-                {%- endfor -%}
+                    | map(attribute='depends_on.nodes') | first
+                ) -%}
                 {%- if not model.depends_on.nodes | reject('in', read) | list -%}
                     {%- do gates.append(gate) -%}
                 {%- endif -%}

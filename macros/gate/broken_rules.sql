@@ -5,15 +5,9 @@
 -#}
 {% macro broken_rules() -%}
     {%- set sentences, queries = [], {} -%}
-    {%- set above = model.depends_on.nodes | list -%}
     {%- if execute and 'test.customer_segmentation.every_rule_holds'
         in selected_resources -%}
-        {#- The list grows while it is read, by what each node reads. -#}
-        {%- for id in above if id in graph.nodes -%}
-            {%- do above.extend(
-                graph.nodes[id].depends_on.nodes | reject('in', above)
-            ) -%}
-        {%- endfor -%}
+        {%- set above = nodes_above(model.depends_on.nodes) -%}
         {%- set asked = graph.setdefault('rules_asked', []) -%}
         {%- for test in graph.nodes.values()
             if test.get('test_metadata', {}).get('name') in [

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from dbt.adapters.postgrespython.garbage import THRESHOLDS
+from dbt.adapters.postgrespython.garbage import collect_rarely
 from segmentation.dbt_project import DbtProject
 from segmentation.errors import InputError
 from segmentation.warehouse.profile import profiles_dir
@@ -53,7 +53,7 @@ class DbtProcess:
         variables: dict[str, Any],
         listener: Callable[[Any], None] | None = None,
     ) -> None:
-        gc.set_threshold(*THRESHOLDS)
+        collect_rarely()
         # A second of imports, which the help of a command does without.
         from dbt.cli.main import dbtRunner
 
@@ -66,6 +66,7 @@ class DbtProcess:
         is_written = DbtProject(project_dir).is_outer
         words = [] if is_written else ["--no-write-json"]
         self.manifest = self._invoke(["parse", *words], {}).result
+        # A lock was opened before: what is parsed since then is left out, too.
         gc.freeze()
         # Nodes as they were rendered in the last build, in its order.
         self.built: list[Any] = []

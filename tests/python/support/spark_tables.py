@@ -49,59 +49,67 @@ def unlike_tables(
     """
     from segmentation.warehouse.connect import open_warehouse
 
-    nodes = json.loads(manifest.read_text())["nodes"].values()
-    kinds = ("seed", "model", "snapshot")
-    compared = [
-        node
-        for node in nodes
-        if node["resource_type"] in kinds
-        and node["config"]["materialized"] != "ephemeral"
-        and node["name"] not in LEFT_OUT
-    ]
     unlike, count, count_empty = {}, 0, 0
     with (
         duckdb.connect(os.environ["SEGMENTATION_DUCKDB_PATH"], read_only=True) as left,
         open_warehouse(root, "spark") as right,
     ):
-        views = _views(left) if is_rejected else set()
-        for node in sorted(compared, key=lambda node: node["name"]):
-            if node["alias"] in views:
+        nodes = _compared(json.loads(manifest.read_text()))
+        kinds = _kinds_in_duckdb(left)
+        on_spark = {
+            (schema, table)
+            for schema in {node["schema"] for node in nodes}
+            for table in right.table_names(schema)
+        }
+        for node in nodes:
+            key = (node["schema"], node["alias"])
+            if key not in kinds.keys() | on_spark:
                 continue
-            name = f"{node['schema']}.{node['alias']}"
-            query = f"select * from {name}"
-            expected, found = _left(left, query), _right(right, query)
-            if expected is None and found is None:
+            if is_rejected and kinds.get(key) == "VIEW":
                 continue
             count += 1
-            if expected is None or found is None:
-                unlike[name] = ["only one engine has it"]
+            if key not in kinds.keys() & on_spark:
+                unlike[".".join(key)] = ["only one engine has it"]
                 continue
-            lines = differences(_rows(expected, node), _rows(found, node))
+            query = f"select * from {'.'.join(key)}"
+            expected = left.execute(query).fetch_arrow_table()
             count_empty += not expected.num_rows
-            if lines:
-                unlike[name] = lines
+            if lines := _lines(expected, right, query, node):
+                unlike[".".join(key)] = lines
     return Comparison(count, count_empty, unlike)
 
 
-def _views(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    query = "select view_name from duckdb_views() where not internal"
-    return {name for (name,) in connection.execute(query).fetchall()}
+def _compared(manifest: dict) -> list[dict]:
+    nodes = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in ("seed", "model", "snapshot")
+        and node["config"]["materialized"] != "ephemeral"
+        and node["name"] not in LEFT_OUT
+    ]
+    return sorted(nodes, key=lambda node: node["name"])
 
 
-def _left(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table | None:
-    try:
-        return connection.execute(query).fetch_arrow_table()
-    except duckdb.CatalogException:
-        return None
+def _kinds_in_duckdb(
+    connection: duckdb.DuckDBPyConnection,
+) -> dict[tuple[str, str], str]:
+    """Return whether each schema and name is a ``BASE TABLE`` or a ``VIEW``."""
+    query = "select table_schema, table_name, table_type from information_schema.tables"
+    found = connection.execute(query).fetchall()
+    return {(schema, name): kind for schema, name, kind in found}
 
 
-def _right(warehouse: Warehouse, query: str) -> pa.Table | None:
+def _lines(
+    expected: pa.Table, warehouse: Warehouse, query: str, node: dict
+) -> list[str]:
+    """Return what differs; what Spark says where it cannot read the table."""
     from dbt_common.exceptions import DbtDatabaseError
 
     try:
-        return warehouse.arrow(query)
-    except DbtDatabaseError:
-        return None
+        found = warehouse.arrow(query)
+    except DbtDatabaseError as error:
+        return [str(error)]
+    return differences(_rows(expected, node), _rows(found, node))
 
 
 def _rows(table: pa.Table, node: dict) -> pd.DataFrame:
