@@ -1,7 +1,7 @@
 {#- What explains the rest: units, clocks, copies, people. -#}
 {%- set causes = [
     'rates', 'amounts', 'amounts_of_history', 'cancelled', 'missing_values',
-    'member_lost', 'past_grew', 'ratio', 'people_gone', 'people_new',
+    'labels', 'member_lost', 'past_grew', 'ratio', 'people_gone', 'people_new',
     'people_orders', 'hours_of_history', 'hours_of_new_rows',
 ] -%}
 

@@ -5,7 +5,7 @@ with
 unlinked_rows as (
     select * from {{ ref('unlinked_rows') }}
     union all
-    select * from {{ ref('copied_rows') }}
+    select * from {{ ref('unusual_rows') }}
 ),
 
 link_checks as (
@@ -35,10 +35,9 @@ shares as (
         + coalesce(usual_shares.row_share, 0) as max_share,
         {{ as_double('unlinked_rows.count_rows') }} as count_rows,
         {{ as_double('unlinked_rows.count_unlinked') }} as count_unlinked,
-        link_checks.words || coalesce(
-            {{ text_literal(", such as '") }} || unlinked_rows.example
-            || {{ text_literal("'") }}, ''
-        ) as words
+        link_checks.words
+        || coalesce(', such as ''' || unlinked_rows.example || '''', '')
+            as words
     from unlinked_rows
     inner join link_checks
         on
@@ -47,7 +46,8 @@ shares as (
     left join usual_shares
         on
             unlinked_rows.source_table = usual_shares.source_table
-            and unlinked_rows.measure = usual_shares.measure
+            and replace(unlinked_rows.measure, '_last_day', '')
+            = usual_shares.measure
     where unlinked_rows.count_rows > 0
 ),
 
@@ -84,8 +84,10 @@ delays as (
 source_links as (
     select
         source_table,
-        case when measure in ('copies', 'crowds') then measure else 'links' end
-            as check_name,
+        case
+            when measure like 'changed_%' then 'labels'
+            when measure in ('copies', 'crowds') then measure else 'links'
+        end as check_name,
         measure,
         '(all)' as member,
         count_rows as value_before,
@@ -95,7 +97,7 @@ source_links as (
         case
             when unlinked_share <= bound then 'accepted'
             when
-                measure = 'no_lines_last_day'
+                (measure = 'no_lines_last_day' or measure like 'changed_%')
                 and not exists (select 1 from source_measures_compared)
                 then 'warned'
             else verdict_beyond

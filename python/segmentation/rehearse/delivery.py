@@ -1,7 +1,7 @@
 """The last delivery of a warehouse: copied, described, and given faults."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -155,9 +155,8 @@ class Delivery:
 
     def facts(self, since: datetime, as_of: datetime, variables: Any) -> Facts:
         """Look at the delivery, for what faults ask for."""
-        facts = Facts(since, as_of)
+        facts = Facts(since, as_of, base_currency=variables["base_currency"])
         words = {
-            "base_currency": sql_text(variables["base_currency"]),
             "words": ", ".join(
                 sql_text(str(word).lower().replace("-", "_"))
                 for word in variables["cancelled_order_statuses"]
@@ -170,7 +169,7 @@ class Delivery:
                 name: self._commonest(warehouse, query.format(**names))
                 for name, query in COMMONEST.items()
             }
-        return Facts(since, as_of, **found)
+        return replace(facts, **found)
 
     def _commonest(self, warehouse: Warehouse, query: str) -> str | None:
         rows = warehouse.rows(

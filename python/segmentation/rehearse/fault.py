@@ -17,6 +17,8 @@ class Facts:
         The commonest country of customers and category of lines, currency of orders
         that is not the base currency, time zone of orders that is hours from UTC,
         and state of orders that is no purchase.
+    base_currency
+        Currency that amounts are converted into.
     """
 
     since: datetime
@@ -26,6 +28,7 @@ class Facts:
     currency: str | None = None
     time_zone: str | None = None
     status: str | None = None
+    base_currency: str | None = None
 
     @property
     def epoch(self) -> float:

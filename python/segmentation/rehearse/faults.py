@@ -174,6 +174,15 @@ def currency_relabelled(_: float) -> list[Change]:
     return [Change("orders", NEW_ORDER, {"currency": "{currency}"})]
 
 
+def currencies_swapped(_: float) -> list[Change]:
+    """Swap that currency and the base currency in the new orders."""
+    swapped = (
+        "case upper(currency) when upper({currency}) then {base_currency}"
+        " when upper({base_currency}) then {currency} else currency end"
+    )
+    return [Change("orders", NEW_ORDER, {"currency": swapped})]
+
+
 def countries_missing(_: float) -> list[Change]:
     """Empty a column that was full."""
     return [Change("customers", values={"country": "cast(null as text)"})]
@@ -240,6 +249,12 @@ FAULTS = {
             "currency_relabelled",
             "All new orders are labelled with that currency.",
             currency_relabelled,
+            needs=("currency",),
+        ),
+        Fault(
+            "currencies_swapped",
+            "That currency and the base currency are swapped in the new orders.",
+            currencies_swapped,
             needs=("currency",),
         ),
         Fault(

@@ -17,6 +17,7 @@ FACTS = Facts(
     currency="EUR",
     time_zone="Asia/Tokyo",
     status="cancelled",
+    base_currency="GBP",
 )
 # Two orders are old, two are new; o4 is of Tokyo and not in the base currency.
 SHOP = """
@@ -68,6 +69,11 @@ COUNTED = [
     ("rate_times_100", "select sum(rate * 100) from rates", (8578,)),
     ("currency_lost_its_rates", "select list(currency) from rates", (["USD"],)),
     ("currency_relabelled", "select count_if(currency = 'EUR') from orders", (2,)),
+    (
+        "currencies_swapped",
+        "select list(currency order by order_id) from orders",
+        (["GBP", "GBP", "EUR", "GBP"],),
+    ),
     ("new_orders_twice", "select count(*) from orders", (6,)),
     ("new_orders_three_times", "select count(distinct order_id) from orders", (8,)),
     ("new_orders_three_times", "select count(distinct order_id) from lines", (8,)),

@@ -182,6 +182,14 @@ POISON = {
     "cancelled_has_another_word": Delivery(
         ["update raw.orders set status = 'zrusena' where lower(status) = 'cancelled'"]
     ),
+    "currencies_of_a_week_are_swapped": Delivery(
+        [
+            "update raw.orders set currency = case upper(currency) when 'EUR' then "
+            "'GBP' when 'GBP' then 'EUR' else currency end "
+            f"where {among_the_last(7)}"
+        ],
+        today=WEEK_LATER,
+    ),
     "a_rate_is_times_a_hundred": Delivery(
         [
             "update segmentation_reference.exchange_rates set rate = rate * 100 "

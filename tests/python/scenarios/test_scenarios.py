@@ -13,6 +13,7 @@ OF_SOURCES = ["+source_findings", "run_findings", "run_verdict", "run_violations
 OF_ALL = ["+run_violations"]
 ON_POSTGRES = {
     "the_order_feed_loses_30_percent",
+    "currencies_of_a_week_are_swapped",
     "local_times_come_as_utc",
     "a_refit",
     "everybody_has_a_new_id_and_an_alias",
