@@ -175,7 +175,7 @@ def _fact(chart: dict[str, Any], row: dict[str, Any]) -> dict[str, str]:
     beside = ""
     if support:
         below = (style.get("support") or {}).get("format")
-        words = value_in_words(row[support["value"]], below)
+        words = as_written(value_in_words(row[support["value"]], below))
         beside = f"{words} {support.get('label', '')}".strip()
     return {
         "label": chart.get("label", ""),

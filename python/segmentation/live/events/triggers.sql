@@ -21,7 +21,7 @@ begin
         )
     from live_schema.trigger_values(p_events) as fired
     inner join live_schema.live_triggers as triggers
-        on fired.event_type = triggers.event_type
+        on fired.event_type = lower(btrim(triggers.event_type))
         and fired.value >= coalesce(triggers.threshold, 0)
     inner join live_schema.stg_shop__customers as customers
         on fired.customer_id = customers.customer_id
