@@ -1,6 +1,9 @@
 {#- A currency is compared with the rows of the others. -#}
 {%- set base_rows = "(bases.rows_since_last_run - case windows.member"
     ~ " when '(all)'" ~ ' then 0 else windows.rows_since_last_run end)' -%}
+{#- Few rows are due by the newest one, and chance is large among few. -#}
+{%- set noise = var('count_noise_deviations') ~ ' * sqrt('
+    ~ 'bases_variance + 1 / greatest(rows_expected * (1 - late_share), 0.1))' -%}
 
 with
 
@@ -109,8 +112,9 @@ source_ratios as (
                 abs(deviation) <= bound
                 or source_table || member <> 'order_lines(all)'
                 and (deviation > 0 or rows_now >= lowest_rows) then 'accepted'
-            when per = 'event' and exp(deviation + bound) >= 1 - late_share
-                then 'warned'
+            when
+                per = 'event' and exp(deviation + greatest(bound, {{ noise }}))
+                >= 1 - late_share then 'warned'
             else 'rejected'
         end as verdict,
         {{ number_text('100 * (rows_now / rows_expected - 1)', sign=true) }}

@@ -31,9 +31,12 @@ def until(moment: str, *tables: str) -> Cut:
     return {table: f"{INSTANTS[table]} < {moment}" for table in tables or ALL}
 
 
-def since(moment: str, *tables: str) -> Cut:
-    """Return the cut that has rows from an SQL instant on."""
-    return {table: f"{INSTANTS[table]} >= {moment}" for table in tables}
+def between(first: str, moment: str, *tables: str) -> Cut:
+    """Return the cut that has rows from an SQL instant on, and before another."""
+    return {
+        table: f"{INSTANTS[table]} >= {first} and {INSTANTS[table]} < {moment}"
+        for table in tables
+    }
 
 
 def today(hours: float = 0) -> str:
@@ -55,7 +58,8 @@ CUTS: dict[str, Cut] = {
     | {"customers": f"signed_up_at < {today(-30 * DAY)} or signed_up_at is null"},
     "events_stopped_a_week_ago": until(today()) | until(today(-7 * DAY), "events"),
     "orders_stopped_a_week_ago": until(today(2)) | until(today(-7 * DAY), "orders"),
-    "two_weeks_old": until(today(-5)) | since(today(-14 * DAY), "orders", "events"),
+    "two_weeks_old": until(today(-5))
+    | between(today(-14 * DAY), today(-5), "orders", "events"),
     "the_required_tables_in_the_afternoon": until(today(-8))
     | none("returns", "events", "tickets"),
     "closed_for_a_month": until(today(-1))
@@ -63,7 +67,8 @@ CUTS: dict[str, Cut] = {
         "orders": f"ordered_at < {today(-1)}"
         f" and ordered_at not between {today(-33 * DAY)} and {today(-1 * DAY)}"
     },
-    "one_day_of_orders": until(today(-3)) | since(today(-1 * DAY), "orders"),
+    "one_day_of_orders": until(today(-3))
+    | between(today(-1 * DAY), today(-3), "orders"),
 }
 
 

@@ -29,7 +29,7 @@ def test_the_demo_shows_moves_outcomes_a_second_model_and_a_rejected_run(
     warehouse = built("duckdb", "replayed")
     said = (warehouse.folder / "said").read_text()
     assert "2025-12-31  rejected" in said
-    assert "2025-12-31 was rejected, as it should be: orders, rows (all): of " in said
+    assert "rejected, as it should be: orders, 40 % of the orders were missing" in said
 
     *replayed, rejected, newest = verdicts(warehouse)
     assert rejected == "rejected"
