@@ -29,37 +29,34 @@ fit_request as (
         )
 ),
 
-customers_in_hash_order as (
+customers_of_least_hash as (
     select
+        md5(segment_assignments.customer_id) as id_hash,
         segment_assignments.customer_id,
         segment_assignments.segment_id,
         fit_request.model_id,
-        fit_request.as_of,
-        row_number() over (
-            order by
-                md5(segment_assignments.customer_id),
-                segment_assignments.customer_id
-        ) as place
+        fit_request.as_of
     from segment_assignments
     cross join fit_request
+    order by 1
+    limit {{ var('fit_sample_size') }}
 ),
 
 value_fit_sample as (
     select
-        customers_in_hash_order.customer_id,
-        customers_in_hash_order.segment_id,
-        customers_in_hash_order.model_id,
-        customers_in_hash_order.as_of,
+        customers_of_least_hash.customer_id,
+        customers_of_least_hash.segment_id,
+        customers_of_least_hash.model_id,
+        customers_of_least_hash.as_of,
         value_inputs.moment,
         value_inputs.count_repeats,
         value_inputs.days_to_last_order,
         value_inputs.days_since_first_order,
         value_inputs.mean_repeat_spend,
         {{ var('outcome_days') }} as outcome_days
-    from customers_in_hash_order
+    from customers_of_least_hash
     inner join value_inputs
-        on customers_in_hash_order.customer_id = value_inputs.customer_id
-    where customers_in_hash_order.place <= {{ var('fit_sample_size') }}
+        on customers_of_least_hash.customer_id = value_inputs.customer_id
 )
 
 select * from value_fit_sample

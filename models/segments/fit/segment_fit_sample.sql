@@ -32,17 +32,15 @@ keys_of_rules as (
 ),
 
 -- The hash spreads the sample evenly and keeps it the same in every run.
-customers_in_hash_order as (
+customers_of_least_hash as (
     select
-        customer_features.*,
-        row_number() over (
-            order by
-                md5(customer_features.customer_id),
-                customer_features.customer_id
-        ) as place
+        md5(customer_features.customer_id) as id_hash,
+        customer_features.*
     from customer_features
     inner join segment_fit_request on segment_fit_request.is_fit_needed
     where customer_features.has_ordered
+    order by 1
+    limit {{ var('fit_sample_size') }}
 ),
 
 segment_fit_sample as (
@@ -52,12 +50,11 @@ segment_fit_sample as (
         {% endfor -%}
         keys_of_rules.rule_key,
         customers.customer_id
-    from customers_in_hash_order as customers
+    from customers_of_least_hash as customers
     inner join rfm_scores
         on customers.customer_id = rfm_scores.customer_id
     inner join keys_of_rules
         on rfm_scores.rule_segment = keys_of_rules.rule_segment
-    where customers.place <= {{ var('fit_sample_size') }}
 )
 
 select * from segment_fit_sample
