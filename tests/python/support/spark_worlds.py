@@ -10,6 +10,7 @@ from malformed.raw_rows import create_malformed_tables
 from support.messy import create_messy_tables
 from support.project import Warehouse
 from support.recipes import FEATURES, MALFORMED, MESSY
+from support.spark_cluster import LOCAL_CLUSTER
 
 PUBLISHED, REJECTED = 0, 1
 # Unit tests compare rows with SQL that their fixtures write for other engines.
@@ -56,11 +57,18 @@ class World:
         In order.
     create
         Makes the raw tables in DuckDB; none is the shop of ``segmentation load``.
+    cluster
+        ``LOCAL_CLUSTER``, or ``KILLED`` for two workers of which one is killed in the
+        middle; none is the master that the environment names.
     """
 
     days: tuple[Day, ...]
     create: Callable[[Warehouse], None] | None = field(default=None)
+    cluster: str = ""
 
+
+KILLED = "killed"
+MALFORMED_DAY = (Day("2026-01-01", (*FEATURES, "--vars", MALFORMED)),)
 
 WORLDS = {
     "shop": World(
@@ -75,9 +83,10 @@ WORLDS = {
         (Day("2026-01-01", (*FEATURES, "--vars", MESSY)),), create_messy_tables
     ),
     # Numbers that are none, in tables of the types that other tools write.
-    "malformed": World(
-        (Day("2026-01-01", (*FEATURES, "--vars", MALFORMED)),), create_malformed_tables
-    ),
+    "malformed": World(MALFORMED_DAY, create_malformed_tables),
+    # The same rows in executors of their own, and with one that dies.
+    "local_cluster": World(MALFORMED_DAY, create_malformed_tables, LOCAL_CLUSTER),
+    "killed_worker": World(MALFORMED_DAY, create_malformed_tables, KILLED),
 }
 
 
