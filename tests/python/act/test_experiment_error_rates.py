@@ -88,7 +88,7 @@ def shop(new_warehouse: Warehouses, request: pytest.FixtureRequest) -> Warehouse
     return warehouse
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "shop", [("mean_net_spend", 1), ("repeat_share", 1)], indirect=True
 )
@@ -104,7 +104,7 @@ def test_nothing_is_found_where_nothing_is(shop: Warehouse) -> None:
     covers_a_known_effect(shop)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("shop", [("mean_net_spend", 5)], indirect=True)
 def test_looking_five_times_finds_no_more(shop: Warehouse) -> None:
     """Who looks five times with 1.96 finds something in 14 % of the experiments."""

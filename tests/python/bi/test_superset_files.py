@@ -91,7 +91,7 @@ def test_the_place_is_filled_in(
     assert {one["schema"] for one in under(found, "datasets/")} == {schema}
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_superset_loads_them(tmp_path: Path) -> None:
     """If not, the documented way into the tool ends in a trace.
 

@@ -23,7 +23,8 @@ import pytest
 from support.project import BIN, ROOT, Warehouse, Warehouses
 
 # An environment of 0.7 GB, and three whole runs of each engine.
-pytestmark = pytest.mark.slow
+# One worker: the second would build the same shop into the same folder.
+pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("feast")]
 
 FOLDER = ROOT / "integrations" / "feast"
 SCRIPT = Path(__file__).with_name("feast_run.py")

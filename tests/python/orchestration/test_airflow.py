@@ -11,7 +11,7 @@ import pytest
 from orchestration.command import write_command
 from support.project import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("airflow")]
 FOLDER = ROOT / "orchestration" / "airflow"
 SCRIPT = Path(__file__).with_name("airflow_run.py")
 

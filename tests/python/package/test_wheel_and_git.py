@@ -11,7 +11,7 @@ import pytest
 
 from support.project import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("package")]
+pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("package")]
 SHOP = Path(__file__).parent / "shop"
 LOADED = ("load", "--dataset", "synthetic", "--customers", "300", "--end", "2026-01-01")
 AUTHOR = ("-c", "user.name=a", "-c", "user.email=a@x.org")

@@ -67,7 +67,7 @@ def test_the_nearest_check_is_one_that_moved() -> None:
     assert nearest(good, good) == "no check moved"
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.recipe("scenarios")
 def test_a_rehearsal_touches_nothing(engine: str, copied: Warehouses) -> None:
     """If it does, trying a bound changes what people read."""

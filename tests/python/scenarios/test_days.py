@@ -10,7 +10,7 @@ from scenarios.days import READ, Days
 from scenarios.worlds import World, write_world
 from support.project import Warehouse, Warehouses
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 # Both have Black Friday, Christmas and the week after it among the days.
 SHOP = World(12, 60, days=500)

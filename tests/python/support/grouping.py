@@ -62,7 +62,8 @@ def mark(item: pytest.Item) -> None:
     """Give a test its kind and, if it reads a built warehouse, its group."""
     fixtures = set(item.fixturenames)
     group = _group(item, fixtures)
-    if group in SLOW or fixtures & REAL_DATA:
+    is_nightly = item.get_closest_marker("nightly") is not None
+    if is_nightly or group in SLOW or fixtures & REAL_DATA:
         item.add_marker("slow")
     is_slow = item.get_closest_marker("slow") is not None
     builds = fixtures & BUILDS or item.get_closest_marker("build") is not None
