@@ -149,8 +149,6 @@ def _give_to_both(
         _must(_run("segmentation", words, environments["spark"]))
         return
     os.environ.update(environments["spark"])
-    from pyspark.sql import SparkSession
-
     from segmentation.warehouse.connect import open_warehouse
 
     with open_warehouse(ROOT, "spark") as warehouse:
@@ -161,8 +159,15 @@ def _give_to_both(
                 f"create or replace table {name} using iceberg"
                 f" as select * from parquet.`{file}`"
             )
-    # It holds the cores of a cluster, and dbt would wait for them.
-    SparkSession.getActiveSession().stop()
+    _stop_spark()
+
+
+def _stop_spark() -> None:
+    """Free the cores of a cluster that this process holds: dbt would wait for them."""
+    from pyspark.sql import SparkSession
+
+    if session := SparkSession.getActiveSession():
+        session.stop()
 
 
 def _run_day(day: Day, environment: dict[str, str]) -> int:
@@ -211,6 +216,7 @@ def _compare(day: Day, folder: Path, environment: dict[str, str]) -> int:
     os.environ.update(environment)
     manifest = folder / "target_spark" / "manifest.json"
     tables = unlike_tables(ROOT, manifest, is_rejected=day.code == REJECTED)
+    _stop_spark()
     label = f"{folder.name}, {day.as_of}"
     for name, lines in tables.unlike.items():
         sys.stdout.write(f"{label}: {name} differs: {'; '.join(lines[:3])}\n")
