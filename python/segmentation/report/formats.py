@@ -7,6 +7,12 @@ from decimal import Decimal
 NOTHING = "–"
 # Not the days of a command that one copies.
 ISO_DAY = re.compile(r"(?<![\w=\"'/:-])\d{4}-\d{2}-\d{2}(?![\w\"'-])")
+# Four digits that can be a year stay, and what one copies: ids are quoted or have
+# letters, values of variables follow a colon.
+LONG_NUMBER = re.compile(
+    r"(?<![\w=\"'/:.,#-])(?<!: )(?!(?:19|20)\d\d(?![\d.]))"
+    r"([1-9]\d{3,})(?![\w\"'/:-]|,\d)"
+)
 HYPHEN = re.compile(r"(?<=[\s(>])-(?=\d)")
 Number = int | float | Decimal | None
 
@@ -74,10 +80,12 @@ def day(instant: datetime | None) -> str:
 
 
 def as_written(text: str) -> str:
-    """Return a text with its days and minus signs as the pages write them.
+    """Return a text with its days and numbers as the pages write them.
 
     >>> as_written("since 2026-03-01 13:20 (-3 %): AS_OF=2026-03-01")
     'since 1 Mar 2026 13:20 (−3 %): AS_OF=2026-03-01'
+    >>> as_written("of 21447 rows 3564 are left, such as '17850'")
+    "of 21,447 rows 3,564 are left, such as '17850'"
     """
 
     def in_words(found: re.Match[str]) -> str:
@@ -86,4 +94,5 @@ def as_written(text: str) -> str:
         except ValueError:
             return found[0]
 
-    return HYPHEN.sub("−", ISO_DAY.sub(in_words, text))
+    text = HYPHEN.sub("−", ISO_DAY.sub(in_words, text))
+    return LONG_NUMBER.sub(lambda found: whole(int(found[1])), text)

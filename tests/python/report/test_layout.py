@@ -131,6 +131,11 @@ def test_days_and_numbers_are_written_in_one_way():
     assert as_written("run of 2026-03-01 (-9 %)") == "run of 1 Mar 2026 (−9 %)"
     command = "SEGMENTATION_AS_OF=2026-03-01 dbt build --vars 'x: \"2026-03-01\"'"
     assert as_written(command) == command
+    assert as_written("of 21447 in 2025, 3564 are left") == (
+        "of 21,447 in 2025, 3,564 are left"
+    )
+    copied = "customer '17850', order O0000001234, {most_rows: 30000}"
+    assert as_written(copied) == copied
     assert value_in_words(-0.023, "percent_delta") == "−2.3 %"
     assert value_in_words(float("nan"), "integer") == "–"
     assert value_in_words(1234.5, ".1f") == "1,234.5"
