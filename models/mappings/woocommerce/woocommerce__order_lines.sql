@@ -47,13 +47,14 @@ lines as (
         union all
         select
             order_id,
-            id,
-            null,
-            case when total < 0 then '(discount)' else '({{ kind }})' end,
-            1,
-            abs(total + coalesce(total_tax, 0)),
-            0,
-            _fivetran_synced
+            id as line_number,
+            null as product_id,
+            case when total < 0 then '(discount)' else '({{ kind }})' end
+                as category,
+            1 as quantity,
+            abs(total + coalesce(total_tax, 0)) as unit_price,
+            0 as discount,
+            _fivetran_synced as loaded_at
         from order_{{ kind }}_line
     {%- endfor %}
 ),
