@@ -10,7 +10,7 @@ ISO_DAY = re.compile(r"(?<![\w=\"'/:-])\d{4}-\d{2}-\d{2}(?![\w\"'-])")
 # Four digits that can be a year stay, and what one copies: ids are quoted or have
 # letters, values of variables follow a colon.
 LONG_NUMBER = re.compile(
-    r"(?<![\w=\"'/:.,#-])(?<!: )(?!(?:19|20)\d\d(?![\d.]))"
+    r"(?<![\w=\"'/:.,#-])(?<!: )(?!(?:19|20)\d\d(?!\.?\d))"
     r"([1-9]\d{3,})(?![\w\"'/:-]|,\d)"
 )
 HYPHEN = re.compile(r"(?<=[\s(>])-(?=\d)")

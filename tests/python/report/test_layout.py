@@ -134,6 +134,7 @@ def test_days_and_numbers_are_written_in_one_way():
     assert as_written("of 21447 in 2025, 3564 are left") == (
         "of 21,447 in 2025, 3,564 are left"
     )
+    assert as_written("the run of 2025-12-30.") == "the run of 30 Dec 2025."
     copied = "customer '17850', order O0000001234, {most_rows: 30000}"
     assert as_written(copied) == copied
     assert value_in_words(-0.023, "percent_delta") == "−2.3 %"
