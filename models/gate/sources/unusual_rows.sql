@@ -1,16 +1,21 @@
-{#- Source table, its rows, their id and instant, what is the same again, how
-    many of a customer and day are a crowd, and labels that customers keep. -#}
+{#- Source table, its rows, their id and instant, what is the same again, and
+    how many of a customer and day are a crowd. -#}
 {%- set crowd = var('least_crowd') -%}
 {%- set sources = [
     ('orders', ref('stg_shop__orders'), 'order_id', 'ordered_at',
-        'customer_id', crowd, ['currency', 'time_zone', 'sales_channel']),
+        'customer_id', crowd),
     ('events', ref('stg_app__events'), 'event_id', 'occurred_at',
-        'customer_id, event_type', 10 * crowd, []),
+        'customer_id, event_type', 10 * crowd),
     ('returns', ref('stg_shop__returns'), 'return_id', 'returned_at',
-        'order_id, product_id', none, []),
+        'order_id, product_id', none),
     ('tickets', ref('stg_support__tickets'), 'ticket_id', 'opened_at',
-        'customer_id', none, []),
+        'customer_id', none),
 ] -%}
+{%- set labels = ['currency', 'time_zone', 'sales_channel'] -%}
+{%- set faults = ['copies', 'crowds'] -%}
+{%- for label in labels -%}
+    {%- do faults.append('changed_' ~ label) -%}
+{%- endfor -%}
 
 -- The same customer cannot order twice in one instant, or seldom. Ten orders in
 -- one day are test orders, or an import under one account; a hundred events are
@@ -18,22 +23,31 @@
 -- change no total, but customers pay as they did before.
 with
 
-{% for source, rows, id, at, same, least, labels in sources -%}
-    recent_{{ source }} as (
+-- Null is what cannot be asked: the first order of a customer has nothing to
+-- differ from.
+recent_rows as (
+    {% for source, rows, id, at, same, least in sources -%}
         select
+            '{{ source }}' as source_table,
             {{ id }} as row_id,
+            {{ days_between(at, 'int_as_of.as_of') }} as age,
             {% if least -%}
                 count(*) over (
                     partition by found.customer_id, cast({{ at }} as date)
                 ) >= {{ least }} as is_crowds,
+            {% else -%}
+                cast(null as boolean) as is_crowds,
             {% endif -%}
             {% for label in labels -%}
-                found.{{ label }} <> lag(found.{{ label }}) over (
-                    partition by found.customer_id
-                    order by {{ at }}, {{ code_points(id) }}
-                ) as is_changed_{{ label }},
+                {% if source == 'orders' -%}
+                    found.{{ label }} <> lag(found.{{ label }}) over (
+                        partition by found.customer_id
+                        order by {{ at }}, {{ code_points(id) }}
+                    ) as is_changed_{{ label }},
+                {% else -%}
+                    cast(null as boolean) as is_changed_{{ label }},
+                {% endif -%}
             {% endfor -%}
-            {{ days_between(at, 'int_as_of.as_of') }} as age,
             count(*) over (partition by {{ same }}, {{ at }}) > 1 as is_copies
         from {{ rows }} as found
         inner join {{ ref('int_as_of') }} as int_as_of
@@ -42,41 +56,51 @@ with
                 - interval '{{ var("source_window_days") }}' day
                 and found.{{ at }} < int_as_of.as_of
         {{ 'where not found.is_cancelled' if source == 'orders' }}
-    ),
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
 
-{% endfor -%}
+faults as (
+    {% for fault in faults -%}
+        select '{{ fault }}' as fault
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
 
--- The first order of a customer has nothing to differ from.
+rows_asked as (
+    select
+        recent_rows.source_table,
+        recent_rows.row_id,
+        recent_rows.age,
+        faults.fault,
+        case faults.fault
+            {% for fault in faults -%}
+                when '{{ fault }}' then recent_rows.is_{{ fault }}
+            {% endfor -%}
+        end as is_unusual
+    from recent_rows
+    cross join faults
+),
+
+-- A daily run brings a day, in which swapped labels are nearly all there is.
 unusual_rows as (
-    {% for source, rows, id, at, same, least, labels in sources -%}
-        {%- set is_last_source = loop.last -%}
-        {%- set periods = [('_before', 'age > 8'), ('', 'age <= 8')] -%}
-        {%- set measures = [('copies', periods)] + (
-            [('crowds', periods)] if least else []
-        ) -%}
-        {%- for label in labels -%}
-            {%- do measures.append((
-                'changed_' ~ label, periods + [('_last_day', 'age <= 1')]
-            )) -%}
-        {%- endfor -%}
-        {%- for measure, periods in measures -%}
-            {%- set is_last_measure = loop.last and is_last_source -%}
-            {%- for period, condition in periods -%}
-                select
-                    '{{ source }}' as source_table,
-                    '{{ measure ~ period }}' as measure,
-                    count(is_{{ measure }}) as count_rows,
-                    count(*) filter (where is_{{ measure }}) as count_unlinked,
-                    min({{ code_points('row_id') }}) filter (
-                        where is_{{ measure }}
-                    ) as example
-                from recent_{{ source }}
-                where {{ condition }}
-                having count(is_{{ measure }}) > 0
-                {{ 'union all' if not (loop.last and is_last_measure) }}
-            {% endfor %}
-        {%- endfor %}
-    {%- endfor %}
+    {% for period, condition in [
+        ('_before', 'age > 8'),
+        ('', 'age <= 8'),
+        ('_last_day', "age <= 1 and fault like 'changed_%'"),
+    ] -%}
+        select
+            source_table,
+            fault || '{{ period }}' as measure,
+            count(*) as count_rows,
+            count(*) filter (where is_unusual) as count_unlinked,
+            min({{ code_points('row_id') }}) filter (where is_unusual)
+                as example
+        from rows_asked
+        where is_unusual is not null and {{ condition }}
+        group by 1, 2
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 )
 
 select * from unusual_rows
