@@ -25,6 +25,8 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[3]
 # Where configurations read variables; SQL and macros are rendered in each run.
 CONFIGURED_IN = ("dbt_project.yml", "models/**/*.yml", "snapshots/*.yml", "seeds/*.yml")
+# Variable of a macro that configurations call: which mappings are on.
+OF_MACROS = {"mapping"}
 # What hooks read, which are rendered in each run; and the roles, see `configure`.
 OF_A_RUN = {"outcome_days", "outcome_days_tolerance", "bi_roles"}
 # Settings that no configuration reads, the database, see `move`, and `configure`.
@@ -60,7 +62,8 @@ def variables_of_configurations() -> set[str]:
     """Return the variables that make another parsed project."""
     files = [file for place in CONFIGURED_IN for file in ROOT.glob(place)]
     texts = [file.read_text(encoding="utf-8") for file in files]
-    return set(re.findall(r"\bvar\(\s*['\"](\w+)", "\n".join(texts))) - OF_A_RUN
+    named = set(re.findall(r"\bvar\(\s*['\"](\w+)", "\n".join(texts)))
+    return (named | OF_MACROS) - OF_A_RUN
 
 
 def given_variables(words: list[str]) -> dict:
