@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import venv
 from pathlib import Path
 
 import pytest
 
+from support.environments import new_environment
 from support.project import ROOT
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("databricks")]
@@ -25,10 +25,7 @@ customer_segmentation:
 def dbt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return dbt in an environment with the adapter of Databricks."""
     folder = tmp_path_factory.mktemp("databricks") / "venv"
-    venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", *VERSIONS]
-    subprocess.run(pip, check=True)
-    return folder / "bin" / "dbt"
+    return new_environment(folder, *VERSIONS) / "dbt"
 
 
 def test_the_project_parses(dbt: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ who left is still served a segment.
 import os
 import shutil
 import subprocess
-import venv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
+from support.environments import new_environment
 from support.project import BIN, ROOT, Warehouse, Warehouses
 
 # An environment of 0.7 GB, and three whole runs of each engine.
@@ -113,18 +113,13 @@ class Store:
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the interpreter of an environment with Feast and nothing of ours."""
     folder = tmp_path_factory.mktemp("feast")
-    venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", "feast[duckdb]"]
-    done = subprocess.run(
-        [*pip, "-c", FOLDER / "constraints.txt"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["pip says nothing"])[-1]
+    words = ("feast[duckdb]", "-c", FOLDER / "constraints.txt")
+    try:
+        programs = new_environment(folder, *words)
+    except subprocess.CalledProcessError as error:
+        reason = (error.stderr.strip().splitlines() or ["pip says nothing"])[-1]
         pytest.skip(f"Feast cannot be installed here: {reason}")
-    yield folder / "bin" / "python"
+    yield programs / "python"
     shutil.rmtree(folder)
 
 

@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import venv
 from pathlib import Path
 
 import pytest
 
 from orchestration.command import write_command
+from support.environments import new_environment
 from support.project import ROOT
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("airflow")]
@@ -20,12 +20,11 @@ SCRIPT = Path(__file__).with_name("airflow_run.py")
 def airflow(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the environment variables of an Airflow that knows the DAG."""
     folder = tmp_path_factory.mktemp("airflow")
-    venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", "apache-airflow"]
-    subprocess.run([*pip, "-c", FOLDER / "constraints.txt"], check=True)
+    words = ("apache-airflow", "-c", FOLDER / "constraints.txt")
+    programs = new_environment(folder, *words)
     environment = {
         **os.environ,
-        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "PATH": f"{programs}:{os.environ['PATH']}",
         "PYTHONPATH": str(FOLDER),
         "AIRFLOW_HOME": str(folder / "home"),
         "AIRFLOW__CORE__DAGS_FOLDER": str(FOLDER),

@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import venv
 from pathlib import Path
 
 import pytest
 
 from orchestration.command import write_command
+from support.environments import new_environment
 from support.project import ROOT
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("dagster")]
@@ -20,10 +20,8 @@ SCRIPT = Path(__file__).with_name("dagster_run.py")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the interpreter of an environment with Dagster and nothing of ours."""
     folder = tmp_path_factory.mktemp("dagster")
-    venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", "dagster"]
-    subprocess.run([*pip, "-c", FOLDER / "constraints.txt"], check=True)
-    return folder / "bin" / "python"
+    words = ("dagster", "-c", FOLDER / "constraints.txt")
+    return new_environment(folder, *words) / "python"
 
 
 @pytest.mark.parametrize(
