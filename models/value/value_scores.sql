@@ -61,7 +61,8 @@ tiers as (
 ),
 
 -- The tier by the cut-offs, and the lowest and the highest that a customer near
--- one of them keeps. Three quarters of the way to 0 or 1 are always enough.
+-- one of them keeps. Three quarters of the way to 0 or 1 are always enough. The
+-- moment stands within the key: beside it, DuckDB compares all pairs of rows.
 placed as (
     select
         customers.*,
@@ -84,8 +85,8 @@ placed as (
     from customers
     left join segment_assignments
         on
-            customers.customer_id = segment_assignments.customer_id
-            and customers.moment = 'now'
+            case when customers.moment = 'now' then customers.customer_id end
+            = segment_assignments.customer_id
     left join tiers on segment_assignments.segment_id = tiers.segment_id
 ),
 

@@ -70,7 +70,8 @@ customers_placed as (
         on rfm_scores.rule_segment = rule_segments.rule_segment
 ),
 
--- The scores of a customer whom a rule placed would be those of a fit.
+-- The scores of a customer whom a rule placed would be those of a fit. The rule
+-- stands within the key: beside it, DuckDB compares all pairs of rows.
 customers_with_segment as (
     select
         customers_placed.customer_id,
@@ -79,24 +80,24 @@ customers_with_segment as (
         {% for column in ['segment_id', 'playbook_key'] -%}
             coalesce(
                 customers_placed.rule_{{ column }},
-                segment_assignments.{{ column }}
+                fitted.{{ column }}
             ) as {{ column }},
         {% endfor -%}
-        segment_assignments.score,
-        segment_assignments.distance,
-        segment_assignments.runner_up_segment_id,
-        segment_assignments.runner_up_score,
-        coalesce(segment_assignments.membership_probability, 1)
-            as membership_probability,
-        coalesce(segment_assignments.is_outlier, false) as is_outlier,
+        fitted.score,
+        fitted.distance,
+        fitted.runner_up_segment_id,
+        fitted.runner_up_score,
+        coalesce(fitted.membership_probability, 1) as membership_probability,
+        coalesce(fitted.is_outlier, false) as is_outlier,
         previous.segment_id as previous_segment_id,
-        coalesce(segment_assignments.is_held_by_margin, false)
-            as is_held_by_margin
+        coalesce(fitted.is_held_by_margin, false) as is_held_by_margin
     from customers_placed
-    left join segment_assignments
+    left join segment_assignments as fitted
         on
-            customers_placed.customer_id = segment_assignments.customer_id
-            and customers_placed.rule_segment_id is null
+            case
+                when customers_placed.rule_segment_id is null
+                    then customers_placed.customer_id
+            end = fitted.customer_id
     left join previous_customer_segments as previous
         on customers_placed.customer_id = previous.customer_id
 ),
