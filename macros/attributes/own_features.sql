@@ -14,6 +14,12 @@
             if name != 'customer_attributes' and project_name != own else ref(name) -%}
         {%- set columns = [] -%}
         {%- set all = adapter.get_columns_in_relation(relation) if execute else [] -%}
+        {%- if execute and not all -%}
+            {{ exceptions.raise_fail_fast_error(
+                'The model ' ~ name ~ ', which feature_models names, is not in the '
+                ~ 'warehouse; build it first: dbt run --select ' ~ name ~ '.'
+            ) }}
+        {%- endif -%}
         {%- if execute and 'customer_id' not in all | map(attribute='name') -%}
             {{ exceptions.raise_fail_fast_error(
                 'The model ' ~ name ~ ', which feature_models names, has no column '

@@ -111,8 +111,7 @@ def with_own_freshness(execute: Callable[..., Any]) -> Callable[..., Any]:
 def with_ours(read: Callable[[str], dict | None]) -> Callable[[str], dict | None]:
     """Return dbt's way to read selectors, with ours in a project around this one.
 
-    A backfill asks for them. Once built is also what that project makes our raw
-    tables of.
+    A backfill asks for them.
     """
 
     def selectors(root: str) -> dict | None:
@@ -120,19 +119,11 @@ def with_ours(read: Callable[[str], dict | None]) -> Callable[[str], dict | None
         if not project.is_outer:
             return own
         ours = read_yaml(project.home / SELECTORS)["selectors"]
-        ours[0]["definition"]["union"].append(_before_ours(project.settings["name"]))
         theirs = (own or {}).get("selectors") or []
         names = {one.get("name") for one in theirs}
         return {"selectors": theirs + [one for one in ours if one["name"] not in names]}
 
     return selectors
-
-
-def _before_ours(project: str) -> dict[str, Any]:
-    cautious = {"indirect_selection": "cautious"}
-    staged = {"method": "fqn", "value": f"{NAME}.staging", "parents": True}
-    theirs = {"method": "package", "value": project}
-    return {"intersection": [staged | cautious, theirs | cautious]}
 
 
 class _Names:
