@@ -10,6 +10,7 @@ from typing import Any
 
 from segmentation.backfill.acceptances import Acceptances, remember
 from segmentation.backfill.checkpoint import PUBLISHED, Checkpoint, newest_day
+from segmentation.backfill.outer_views import keeping_views
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.backfill.verdicts import verdict_of
 from segmentation.warehouse.base import Connect, Warehouse
@@ -114,10 +115,11 @@ def replay(
     Where a day stops it, readers follow the newest accepted day.
     """
     dbt = start_dbt(request)
-    for day in replay_days(request, days, dbt, open_warehouse):
-        yield day
-        if not day.is_published:
-            _let_readers_follow(request, day, dbt, open_warehouse)
+    with keeping_views(dbt, open_warehouse):
+        for day in replay_days(request, days, dbt, open_warehouse):
+            yield day
+            if not day.is_published:
+                _let_readers_follow(request, day, dbt, open_warehouse)
 
 
 def start_dbt(request: Request) -> DbtProcess:

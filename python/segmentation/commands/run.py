@@ -9,6 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from segmentation.backfill.outer_views import keeping_views
 from segmentation.backfill.process import DbtProcess, Failure
 from segmentation.commands.options import (
     DAY,
@@ -94,7 +95,7 @@ def _build(
     dbt = DbtProcess(project_dir, target, variables, layers)
     layers.expect(dbt.manifest.nodes.values())
     words = OF_PACKAGE if DbtProject(project_dir).is_outer else OF_PROJECT
-    with layers:
+    with keeping_views(dbt, lambda: open_warehouse(project_dir, target)), layers:
         without = ("--exclude-resource-type", "unit_test", "--exclude", *OF_RULES)
         return dbt.build(*without, *words)
 

@@ -154,12 +154,20 @@ def test_a_feature_of_the_shop_is_clustered_on(built: Shop) -> None:
     assert "weekend_share" in set(centres.feature)
 
 
+def assert_views_of_the_shop_are_there(shop: Shop) -> None:
+    """Fail if the shop's view over the segmented customers is gone or empty."""
+    view = "shop_dev_marketing.orders_by_segment"
+    counted = shop.warehouse.query(f"select sum(count_customers) as found from {view}")
+    assert counted.found[0] > 250
+
+
 @pytest.mark.slow
 def test_the_command_line_works_in_the_shop(built: Shop) -> None:
     """If not, the shop has to know where the package keeps its tables."""
     assert "A build can read these tables." in built.run("segmentation", "check").stdout
     said = built.run("segmentation", "run").stdout
     assert "Published as of 2026-01-01" in said
+    assert_views_of_the_shop_are_there(built)
     status = built.run("segmentation", "status", "--at", "2026-01-02").stdout
     assert "All is well." in status
     said = built.run("segmentation", "summary").stdout
@@ -191,6 +199,7 @@ def test_days_are_replayed_and_shown_on_pages(built: Shop, tmp_path: Path) -> No
         " shop_dev_segmentation.segmentation_runs order by 1"
     )
     assert [str(day)[:10] for day in runs.day] == ["2025-12-31", "2026-01-01"]
+    assert_views_of_the_shop_are_there(built)
     built.run("segmentation", "report", "--site", str(tmp_path / "site"))
     assert (tmp_path / "site/index.html").is_file()
     assert (tmp_path / "site/boards/segments_today.html").is_file()
