@@ -16,6 +16,7 @@ from segmentation.segments.candidates.choice import choose
 from segmentation.segments.candidates.compare import fit_candidates
 from segmentation.segments.customers import prepare
 from segmentation.settings.together import contradictions
+from support.exported import assert_the_files_agree, customers_with_expected, export
 from support.fit_settings import fit_settings
 from support.project import Warehouse
 
@@ -34,9 +35,10 @@ SETTINGS = {
         **NUMBERS,
         "average_order_value": "log1p",
         "is_member": "identity",
+        "employees": "log1p",
         "kind": "one_hot",
     },
-    "clustering_feature_weights": {"is_member": 0.1},
+    "clustering_feature_weights": {"is_member": 0.1, "employees": 0.1},
 }
 
 
@@ -153,8 +155,14 @@ def test_a_file_says_itself_which_attributes_it_has(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_shop_of_two_kinds_is_built_with_them(empty: Warehouse) -> None:
-    """The whole way on both engines: raw table, features, fit, scores, words, drift."""
+def test_a_shop_of_two_kinds_is_built_with_them(
+    empty: Warehouse, tmp_path: Path
+) -> None:
+    """The whole way on both engines: features, fit, scores, words, export, drift.
+
+    If not, a shop learns of its attributes on some pages and not on others, or its
+    website greets a customer as another kind than the mail.
+    """
     empty.execute(world())
     # All of it: histories, boards and the ledger that the next day is compared with.
     tests = ("--exclude-resource-types", "unit_test")
@@ -185,6 +193,11 @@ def test_a_shop_of_two_kinds_is_built_with_them(empty: Warehouse) -> None:
     ]:
         rows = empty.query(f"select 1 from {table} where {column}")
         assert len(rows), (table, column)
+    card = export(empty, tmp_path)
+    transforms = {one["feature"]: one["transformation"] for one in card["features"]}
+    assert transforms["kind_is_private"] == transforms["kind_is_missing"] == "one_hot"
+    assert (transforms["is_member"], transforms["employees"]) == ("identity", "log1p")
+    assert_the_files_agree(tmp_path, card, customers_with_expected(empty))
     # Another day with the same model: the attribute drifts against its own past.
     later = {**SETTINGS, "as_of": "2026-01-02", "latest_plausible_at": "2026-01-03"}
     drift = ("--select", "+feature_drift", *tests)
