@@ -75,7 +75,10 @@ silences_with_bounds as (
         weeks_compared.lowest_silence,
         silences_before.known_days,
         usual_silences.rows_per_day,
-        usual_silences.surprising_days,
+        greatest(
+            {{ as_double(var('max_silent_days')) }},
+            usual_silences.surprising_days
+        ) as surprising_bound,
         case
             when usual_silences.source_table is not null
                 then
@@ -105,8 +108,7 @@ source_silences as (
         case
             when
                 rows_per_day is null
-                or silent_days < {{ var('max_silent_days') }}
-                or silent_days < surprising_days
+                or silent_days < surprising_bound
                 or (lowest_silence = 0 and silent_days < 7)
                 then 'accepted'
             when silent_days < bound or known_days >= bound then 'warned'
@@ -116,8 +118,10 @@ source_silences as (
         || {{ number_text('floor(silent_days + 0.0000001)') }}
         || ' full days, in which '
         || {{ number_text('floor(rows_per_day * silent_days + 0.0000001)') }}
-        || ' are usual; believable are less than '
-        || {{ number_text('bound', 1) }} || ' days' as words
+        || ' are usual; surprising from '
+        || {{ number_text('surprising_bound', 1) }}
+        || ' days on, not believable from '
+        || {{ number_text('bound', 1) }} as words
     from silences_with_bounds
 )
 
