@@ -49,8 +49,10 @@
                 'The variable base_currency is ' ~ base ~ ', but the seed '
                 ~ 'exchange_rates ' ~ fault ~ ': its rates are into another '
                 ~ 'currency, and every amount would be wrong. Put rates into '
-                ~ base ~ ' into seeds/exchange_rates.csv (with ' ~ base
-                ~ ' in the column to_currency), or set base_currency to the '
+                ~ base ~ ' into ' ~ ('seeds/exchange_rates.csv'
+                    if project_name == 'customer_segmentation' else 'a seed '
+                    ~ 'exchange_rates of your own, as docs/package.md tells'
+                ) ~ ' (with ' ~ base ~ ' in the column to_currency), or set base_currency to the '
                 ~ 'currency of the seed.'
             ) -%}
         {%- endif -%}

@@ -59,7 +59,8 @@ def without_disabled(process: Callable[..., None]) -> Callable[..., None]:
     """Return dbt's function that turns names into edges; ours skips what is disabled.
 
     dbt takes the names in a Python model as they stand there, so that no condition
-    can leave one out. Without this, `boards: +enabled: false` stops the project.
+    can leave one out. Without this, `boards: +enabled: false` stops the project, or a
+    model there that has the name of one of ours is published in its place.
     """
 
     def process_refs(manifest: Any, project: str, node: Any, packages: Any) -> None:
@@ -68,7 +69,9 @@ def without_disabled(process: Callable[..., None]) -> Callable[..., None]:
             node.refs = [
                 ref
                 for ref in node.refs
-                if not isinstance(
+                # A seed of ours may be replaced by a node of that name, a model not.
+                if f"model.{NAME}.{ref.name}" not in manifest.disabled
+                and not isinstance(
                     manifest.resolve_ref(
                         node, ref.name, ref.package, ref.version, project, NAME
                     ),

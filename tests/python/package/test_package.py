@@ -96,6 +96,14 @@ def test_folders_are_left_out_and_seeds_replaced(parsed: dict) -> None:
     assert "seed.shop.exchange_rates" in rates
 
 
+def test_a_model_of_the_shop_is_not_published_as_one_of_ours(parsed: dict) -> None:
+    """If not, a build stops at the name of a model, or publishes what is not ours."""
+    assert "model.shop.crm_customers" in parsed["nodes"]
+    assert "model.shop.crm_customers" not in read_by(
+        parsed, f"model.{OURS}.publication"
+    )
+
+
 def follow_recipe(shop: Shop) -> None:
     """Add a feature as CONTRIBUTING tells it: a model, and two variables."""
     text = (ROOT / "CONTRIBUTING.md").read_text()
