@@ -8,6 +8,16 @@ run_findings as (
     select * from {{ ref('run_findings') }}
 ),
 
+stg_shop__customers as (
+    select * from {{ ref('stg_shop__customers') }}
+),
+
+-- No person has an address of this domain.
+shop as (
+    select coalesce(bool_and(email like '%@example.com'), false) as is_demo
+    from stg_shop__customers
+),
+
 findings_counted as (
     select
         count(*) filter (where stops_the_run) as count_violations,
@@ -52,9 +62,11 @@ run_verdict as (
         case
             when findings_counted.is_accepted_by_hand
                 then nullif({{ text_literal(var('accepted_because')) }}, '')
-        end as accepted_because
+        end as accepted_because,
+        shop.is_demo
     from findings_counted
     cross join last_accepted_run
+    cross join shop
 )
 
 select * from run_verdict

@@ -13,7 +13,9 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_files(
+    folder: Path, contents: Mapping[str, bytes], mode: int = FILE_MODE
+) -> list[Path]:
     """Write files into a folder, none of them before all are on disk.
 
     Parameters
@@ -23,6 +25,8 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     contents
         File name to bytes. Existing files are replaced in this order: a file
         that describes the others comes last.
+    mode
+        Who may read them; a file has it before it has its name.
 
     Returns
     -------
@@ -34,7 +38,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         for name, content in contents.items():
             path = Path(scratch) / name
             path.write_bytes(content)
-            path.chmod(FILE_MODE)
+            path.chmod(mode)
             _sync(path)
         for name in contents:
             (Path(scratch) / name).replace(folder / name)

@@ -41,7 +41,7 @@ runs as (
             when 'first_run' then '; model fitted: first run'
             when 'forced' then '; model fitted: asked for'
             when 'changed_parameters' then '; model fitted: settings changed'
-            when 'too_old' then '; model fitted: too old'
+            when 'too_old' then '; model fitted, as the last one was too old'
             when 'customers_grew' then '; model fitted: customers grew'
             when 'features_drifted' then '; model fitted: features drifted'
             else ''

@@ -23,7 +23,10 @@ marks as (
     select
         as_of,
         'refitted' as mark,
-        replace(fit_reason, '_', ' ') as reason
+        case fit_reason
+            when 'too_old' then 'the model was too old'
+            else replace(fit_reason, '_', ' ')
+        end as reason
     from segmentation_runs
     where fit_reason <> 'first_run' and is_published
 ),

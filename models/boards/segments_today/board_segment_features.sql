@@ -1,4 +1,8 @@
 {%- set quartiles = ['quartile_1', 'median', 'quartile_3'] -%}
+{#- Without an order these have no value; the features have a default there. -#}
+{%- set known = "case when profiles.segment_id <> 'S00' or profiles.feature "
+    ~ "not in ('days_since_last_order', 'average_order_value', 'return_share', "
+    ~ "'discount_share') then 1.0 end" -%}
 
 with
 
@@ -35,35 +39,31 @@ features as (
         feature_words.feature,
         {{ feature_title('feature_words.feature') | indent(8) }}
         || case
-            when
-                feature_words.unit = ''
-                or feature_words.feature like '%days%' then ''
+            when feature_words.unit = '' then ''
+            when feature_words.feature like '%days%' then ''
             else ',' || feature_words.unit
         end as feature_name,
         feature_words.factor,
-        coalesce(
-            segment_scaling.transformation = 'log1p', false
-        ) as is_axis_logarithmic,
+        coalesce(scaling.transformation = 'log1p', false) as is_axis_logarithmic,
         dense_rank() over (order by feature_words.feature) as feature_place
     from feature_words
     inner join features_that_differ
         on feature_words.feature = features_that_differ.feature
     cross join segment_fit_request
-    left join segment_scaling
+    left join segment_scaling as scaling
         on
-            segment_fit_request.model_id = segment_scaling.model_id
-            and feature_words.feature = segment_scaling.feature
+            segment_fit_request.model_id = scaling.model_id
+            and feature_words.feature = scaling.feature
 ),
 
--- In the unit that readers know.
 profiles as (
     select
         profiles.as_of,
         profiles.segment_id,
         profiles.segment_name,
-        profiles.difference_in_stddev,
+        {{ known }} * profiles.difference_in_stddev as difference_in_stddev,
         {% for part in ['mean'] + quartiles -%}
-            features.factor * profiles.{{ part }} as {{ part }},
+            {{ known }} * features.factor * profiles.{{ part }} as {{ part }},
         {% endfor -%}
         features.feature,
         features.feature_name,
@@ -78,7 +78,8 @@ profiles_on_axis as (
         *,
         {% for part in quartiles -%}
             case
-                when is_axis_logarithmic then ln(1 + greatest({{ part }}, 0))
+                when is_axis_logarithmic
+                    then ln(1 + greatest({{ part }}, 0 * {{ part }}))
                 else {{ part }}
             end as {{ part }}_on_axis
             {%- if not loop.last -%},{% endif %}
@@ -108,14 +109,13 @@ board_segment_features as (
         profiles.feature_name,
         cast(profiles.feature_place as int) as feature_place,
         profiles.difference_in_stddev,
-        profiles.mean,
-        profiles.quartile_1,
-        profiles.median,
-        profiles.quartile_3,
+        {% for part in ['mean'] + quartiles -%}
+            profiles.{{ part }},
+        {% endfor -%}
         axes.axis_from,
         axes.axis_to,
         {% for part in quartiles -%}
-            coalesce(
+            0.0 * profiles.{{ part }} + coalesce(
                 (profiles.{{ part }}_on_axis - axes.start_on_axis)
                 / nullif(axes.length_on_axis, 0), 0.5
             ) as {{ part }}_place,

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from segmentation.commands.options import project_option, target_option
-from segmentation.report.pages import INDEX
 from segmentation.report.reader import find_reader
 from segmentation.report.site import write_site
+from segmentation.report.site_paths import INDEX
 
 
 def _sayer(started: float) -> Callable[[str], None]:

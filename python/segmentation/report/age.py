@@ -1,26 +1,32 @@
 """How old the run on a page is: computed by the page, on the day it is read."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from markupsafe import Markup
 
 from segmentation.report.formats import day
 
-AMBER = "color:#7a4b00;background:#fff8e8;padding:0 .3rem;border-radius:.3rem"
 SECONDS_PER_DAY = 86400
-SCRIPT = """<script>
+# Once on a page: what is as of a day says its age, and is marked when it is old.
+SCRIPT = Markup("""<script>
 for (const shown of document.querySelectorAll("[data-as-of]")) {
   const days = (Date.now() - Date.parse(shown.dataset.asOf)) / 864e5;
   const whole = Math.max(Math.floor(days), 0);
-  const unit = whole === 1 ? " day old" : " days old";
-  shown.querySelector("b").textContent = whole + unit;
-  if (days > Number(shown.dataset.maxDays)) shown.style.cssText = shown.dataset.old;
+  for (const age of shown.querySelectorAll(".age"))
+    age.textContent = whole + (whole === 1 ? " day " : " days ") + age.dataset.word;
+  shown.classList.toggle("old", days > Number(shown.dataset.maxDays));
 }
-</script>"""
+</script>""")
 
 
-def age(as_of: datetime, max_days: float, now: datetime | None = None) -> Markup:
-    """Return the day of a run and its age, amber beyond `max_days`.
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True)
+class Age:
+    """The day of a run and its age.
 
     Paper and pages without scripts keep the age of the day on which they were made.
 
@@ -33,12 +39,33 @@ def age(as_of: datetime, max_days: float, now: datetime | None = None) -> Markup
     now
         When the page is made, UTC without a zone.
     """
-    now = now or datetime.now(UTC).replace(tzinfo=None)
-    days = (now - as_of).total_seconds() / SECONDS_PER_DAY
-    style = f' style="{AMBER}"' if days > max_days else ""
-    whole = max(int(days), 0)
-    words = f"{whole} day{'' if whole == 1 else 's'} old on {day(now)}"
-    return Markup(
-        f'<span data-as-of="{as_of:%Y-%m-%d}" data-max-days="{max_days:g}"'
-        f' data-old="{AMBER}"{style}>As of {day(as_of)}, <b>{words}</b></span>{SCRIPT}'
-    )
+
+    as_of: datetime
+    max_days: float
+    now: datetime = field(default_factory=_now)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the run is older than it may be."""
+        return self._days > self.max_days
+
+    @property
+    def data(self) -> Markup:
+        """What the element with the words needs, for the script."""
+        return Markup('data-as-of="{}" data-max-days="{}"').format(
+            f"{self.as_of:%Y-%m-%d}", f"{self.max_days:g}"
+        )
+
+    def words(self, word: str = "old") -> Markup:
+        """Return the age.
+
+        >>> Age(datetime(2026, 3, 1), 3, datetime(2026, 3, 2)).words().striptags()
+        '1 day old on 2 Mar 2026'
+        """
+        whole = max(int(self._days), 0)
+        said = f"{whole} day{'' if whole == 1 else 's'} {word} on {day(self.now)}"
+        return Markup('<b class="age" data-word="{}">{}</b>').format(word, said)
+
+    @property
+    def _days(self) -> float:
+        return (self.now - self.as_of).total_seconds() / SECONDS_PER_DAY

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -169,11 +170,14 @@ def with_links(sentence: str, links: dict[str, str]) -> Markup:
     return Markup(any_name.sub(lambda m: f'<a href="{pages[m[1]]}">{m[1]}</a>', text))
 
 
-def _fact(chart: dict[str, Any], row: dict[str, Any]) -> dict[str, str]:
+def _fact(chart: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts of a fact; one beside a day is as old as the day."""
     style, support = chart.get("style") or {}, chart.get("support") or {}
     form = (style.get("value") or {}).get("format")
-    beside = ""
-    if support:
+    beside, as_of = "", None
+    if support and isinstance(row[support["value"]], datetime):
+        as_of = row[support["value"]]
+    elif support:
         below = (style.get("support") or {}).get("format")
         words = as_written(value_in_words(row[support["value"]], below))
         beside = f"{words} {support.get('label', '')}".strip()
@@ -181,6 +185,7 @@ def _fact(chart: dict[str, Any], row: dict[str, Any]) -> dict[str, str]:
         "label": chart.get("label", ""),
         "value": value_in_words(row[chart["value"]], form),
         "beside": beside,
+        "as_of": as_of,
     }
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from segmentation.atomic import write_files
 from segmentation.errors import InputError
+from segmentation.published_place import CONTENTS
 from segmentation.report.boards import Record
 from segmentation.report.formats import NOTHING, as_written, day, precise, whole
+from segmentation.report.site_paths import BOOK
 from segmentation.report.tables import value_in_words
 from segmentation.warehouse.base import Warehouse, sql_text
 
@@ -15,6 +17,8 @@ from segmentation.warehouse.base import Warehouse, sql_text
 ACTIVATION = "activation"
 # For the owner's eyes only.
 PRIVATE = 0o600
+# Lie in a site, and in a folder of published tables.
+SHARED = (BOOK, CONTENTS)
 Lines = list[tuple[str, str]]
 
 
@@ -75,9 +79,32 @@ def read_customer(warehouse: Warehouse, customer_id: str) -> Customer:
 
 
 def write_page(html: str, file: Path) -> None:
-    """Write the page of a customer, whole or not at all, for its owner's eyes only."""
-    write_files(file.parent, {file.name: html.encode()})
-    file.chmod(PRIVATE)
+    """Write the page of a customer, whole or not at all, for its owner's eyes only.
+
+    Raises
+    ------
+    InputError
+        If the file would be where people read: in the site, or beside what is
+        published.
+    """
+    if place := _shared_place(file):
+        raise InputError(
+            f"{file} would be inside of {place}, which others read: a page of one "
+            "customer is for your eyes only. Write it somewhere else."
+        )
+    write_files(file.parent, {file.name: html.encode()}, PRIVATE)
+
+
+def _shared_place(file: Path) -> Path | None:
+    """Return the folder above a file that holds pages or published tables.
+
+    Known by what lies in it, as either may be anywhere and have any name.
+    """
+    own = file.absolute().parent.resolve()
+    for folder in (own, *own.parents):
+        if any((folder / name).is_file() for name in SHARED):
+            return folder
+    return None
 
 
 class _Reader:

@@ -70,6 +70,17 @@ def signed(value: Number) -> str:
     return f"{'+' if value > 0 else '−'}{abs(value):,.0f}"
 
 
+def signed_percent(share: Number) -> str:
+    """Return a change as a percentage with its sign.
+
+    >>> signed_percent(0.05), signed_percent(-0.087)
+    ('+5.0 %', '−8.7 %')
+    """
+    if share is None:
+        return NOTHING
+    return f"{'−' if share < 0 else '+'}{percent(abs(share))}"
+
+
 def day(instant: datetime | None) -> str:
     """Return the day of an instant.
 

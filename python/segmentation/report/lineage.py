@@ -11,7 +11,7 @@ PAGE = "lineage.html"
 FOLDER = "lineage"
 
 
-def write_lineage(artefacts: Path, page: Path) -> None:
+def write_lineage(artefacts: Path, page: Path, is_demo: bool = False) -> None:
     """Write the page out of dbt's manifest and catalog, without telemetry."""
     folder = artefacts / FOLDER
     folder.mkdir()
@@ -27,7 +27,7 @@ def write_lineage(artefacts: Path, page: Path) -> None:
         ],
         artefacts,
     )
-    page.write_text(with_way_back((folder / "index.html").read_text()))
+    page.write_text(with_way_back((folder / "index.html").read_text(), is_demo))
 
 
 def completed(catalog: dict[str, Any], manifest: dict[str, Any]) -> dict[str, Any]:

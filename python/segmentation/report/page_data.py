@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from segmentation.report.boards import Record, relations_of
+from segmentation.report.weight import weight_of
 from segmentation.warehouse.base import Warehouse
 
 # Counts alone; null for a shop that does not ask for consent.
@@ -54,6 +55,7 @@ class PageData:
     """
 
     trust: Record
+    is_demo: bool
     news: list[str]
     shown: Record
     sizes: dict[str, Record]
@@ -72,6 +74,7 @@ class PageData:
     transitions: list[Record]
     backtest: str | None
     explained: str | None
+    weight: str | None
 
     @property
     def previous_as_of(self) -> datetime | None:
@@ -102,6 +105,8 @@ def read_page_data(warehouse: Warehouse) -> PageData:
     newest = f"(select max(as_of) from {newest_sizes})"
     return PageData(
         trust=table("board_run_trust", "as_of")[0],
+        # Older tables do not say.
+        is_demo=bool(table("run_verdict", "as_of")[0].get("is_demo")),
         news=[row["sentence"] for row in table("board_segment_news", "place")],
         shown=table("segmentation_runs", "as_of desc", "is_published")[0],
         sizes={row["segment_id"]: row for row in sizes},
@@ -140,6 +145,7 @@ def read_page_data(warehouse: Warehouse) -> PageData:
         explained=_sentence(
             optional("board_value_scoreboard", "place", f"as_of = {newest}")
         ),
+        weight=weight_of(table("board_segment_bounds", "segment_id")),
     )
 
 

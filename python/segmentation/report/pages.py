@@ -2,26 +2,24 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from segmentation.report import definitions, formats
-from segmentation.report.board_page import View, csv_name
+from segmentation.report.age import SCRIPT, Age
+from segmentation.report.board_page import View, csv_name, with_links
 from segmentation.report.boards import Board
 from segmentation.report.customer import Customer
 from segmentation.report.drawing import Drawn
 from segmentation.report.page_data import PageData
 from segmentation.report.segment_pages import SegmentPage, pages_of_segments
+from segmentation.report.site_paths import BOOK, COMPARE, COMPARE_CSV, INDEX, page_of
 from segmentation.report.tables import as_csv
 
-INDEX = "index.html"
-BOOK = "segment_book.html"
-COMPARE = "compare.html"
-COMPARE_CSV = "data/compare.csv"
 # The board on which readers choose a range of time.
 OVER_TIME = "segments_over_time"
 
@@ -60,7 +58,7 @@ class Site:
     place_in_words: str
     outcome_days: int
     boards: list[Board]
-    age: Markup
+    age: Age
     definitions: list[definitions.Definition]
     has_docs: bool = False
     has_pdf: bool = False
@@ -77,6 +75,18 @@ class Site:
             ("Definitions", definitions.PAGE),
         ]
 
+    def links(self, root: str) -> dict[str, str]:
+        """Return what a page calls a segment -> its page, seen from the page."""
+        return {
+            name: f"{root}{page_of(one.segment_id)}"
+            for one in self.segments
+            for name in (one.name, f"{one.segment_id} {one.name}")
+        }
+
+    def age_of(self, as_of: datetime) -> Age:
+        """Return the age of another run, held against the same limit."""
+        return replace(self.age, as_of=as_of)
+
     @property
     def count_customers(self) -> int:
         """Customers in all segments: the ledger counts rows of the source."""
@@ -86,11 +96,6 @@ class Site:
     def segments(self) -> list[SegmentPage]:
         """A page per segment, the one with most money first."""
         return pages_of_segments(self.data, self.currency)
-
-
-def page_of(segment_id: str) -> str:
-    """Return the path of a segment's page inside of the site."""
-    return f"segments/{segment_id}.html"
 
 
 def render_book(site: Site) -> str:
@@ -194,7 +199,7 @@ def history_json(site: Site) -> str:
 
 
 def _board(site: Site, board: Board, drawn: Drawn) -> dict[str, str]:
-    links = {one.name: f"../{page_of(one.segment_id)}" for one in site.segments}
+    links = site.links("../")
     addresses = definitions.addresses(site.definitions, "../")
     blocks = View(board, drawn, links, addresses, site.currency).blocks()
     page = _rendered(
@@ -229,11 +234,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(_filters())
-    environment.globals.update(page_of=page_of)
+    environment.globals.update(page_of=page_of, age_script=SCRIPT)
     return environment
 
 
 def _filters() -> dict[str, Any]:
     names = ("whole", "decimal", "precise", "percent", "signed", "day")
     filters = {name: getattr(formats, name) for name in names}
-    return {**filters, "written": formats.as_written}
+    return {**filters, "written": formats.as_written, "linked": with_links}

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from segmentation.report.boards import Record
-from segmentation.report.formats import decimal, percent, signed, whole
+from segmentation.report.formats import (
+    decimal,
+    percent,
+    signed,
+    signed_percent,
+    whole,
+)
 from segmentation.report.page_data import PageData
 from segmentation.report.tables import as_csv
 
@@ -122,8 +128,7 @@ def change_of(size: Record) -> str:
     change = size["count_change"]
     if change == 0:
         return signed(0)
-    sign = "+" if change > 0 else "−"
-    return f"{signed(change)} ({sign}{percent(abs(size['change_share']))})"
+    return f"{signed(change)} ({signed_percent(size['change_share'])})"
 
 
 def numbers_of(profile: Record, currency: str) -> list[tuple[str, ...]]:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from segmentation.atomic import replace_folder
 from segmentation.contract import project_variable
-from segmentation.report import definitions, docs, lineage, pages, pdf
-from segmentation.report.age import age
+from segmentation.report import definitions, docs, lineage, pages, pdf, site_paths
+from segmentation.report.age import Age
 from segmentation.report.boards import Board, find_boards, read_boards, relations_of
 from segmentation.report.drawing import Drawn, draw
 from segmentation.report.page_data import PageData, read_page_data
@@ -58,7 +58,7 @@ def write_site(reader: Reader, site: Path, say: Say, has_docs: bool = False) -> 
 
 def _write(reader: Reader, site: pages.Site, folder: Path, say: Say) -> None:
     """Draw the charts while the browser prints the book and dbt describes tables."""
-    book = folder / pages.BOOK
+    book = folder / site_paths.BOOK
     book.write_text(pages.render_book(site))
     with (
         tempfile.TemporaryDirectory(prefix="segmentation_report_") as scratch,
@@ -68,7 +68,7 @@ def _write(reader: Reader, site: pages.Site, folder: Path, say: Say) -> None:
         charts = pool.submit(draw, site.boards, reader.home, Path(scratch), say)
         printed = pool.submit(_print, book, folder / PDF, say)
         described = (
-            pool.submit(_describe, reader, folder, say) if site.has_docs else None
+            pool.submit(_describe, reader, site, folder, say) if site.has_docs else None
         )
         drawn: dict[str, Drawn] = charts.result()
         has_pdf = printed.result()
@@ -80,13 +80,13 @@ def _write(reader: Reader, site: pages.Site, folder: Path, say: Say) -> None:
         (folder / path).write_text(text)
 
 
-def _describe(reader: Reader, folder: Path, say: Say) -> None:
+def _describe(reader: Reader, site: pages.Site, folder: Path, say: Say) -> None:
     with tempfile.TemporaryDirectory(prefix="segmentation_docs_") as scratch:
         say("Describing the published tables (dbt docs, a minute) ...")
         artefacts = describe(reader, Path(scratch))
-        docs.write_docs(artefacts, folder / docs.PAGE)
+        docs.write_docs(artefacts, folder / docs.PAGE, site.data.is_demo)
         say("Tracing where each column comes from ...")
-        lineage.write_lineage(artefacts, folder / lineage.PAGE)
+        lineage.write_lineage(artefacts, folder / lineage.PAGE, site.data.is_demo)
 
 
 def _site(
@@ -102,15 +102,13 @@ def _site(
         *_place(reader),
         project_variable(reader.project_dir, "outcome_days", 90),
         boards,
-        _age(reader, data),
+        Age(
+            data.shown["as_of"],
+            project_variable(reader.project_dir, "max_days_since_run", 3),
+        ),
         meanings,
         has_docs,
     )
-
-
-def _age(reader: Reader, data: PageData) -> Markup:
-    max_days = project_variable(reader.project_dir, "max_days_since_run", 3)
-    return age(data.shown["as_of"], max_days)
 
 
 def _print(book: Path, file: Path, say: Say) -> bool:
@@ -126,9 +124,9 @@ def _print(book: Path, file: Path, say: Say) -> bool:
 def _place(reader: Reader) -> tuple[str, str | Markup]:
     """Return the table of customers as a reader writes it, and where it is."""
     if reader.path is not None:
-        return "customers", Markup("the DuckDB file <code>{}</code>").format(
-            reader.path
-        )
+        # A long path may break after a slash, not inside of a name.
+        path = Markup("/<wbr>").join(str(reader.path).split("/"))
+        return "customers", Markup("the DuckDB file <code>{}</code>").format(path)
     schema = reader.credentials.schema
     database = reader.credentials.database
     return f"{schema}.customers", f"the PostgreSQL database {database}, schema {schema}"

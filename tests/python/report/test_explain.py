@@ -1,8 +1,11 @@
 """Everything about one customer, on both engines, and on no page of the site."""
 
+from pathlib import Path
+
 import pytest
 
-from segmentation.report.customer import Customer
+from segmentation.errors import InputError
+from segmentation.report.customer import Customer, write_page
 from segmentation.report.pages import render_customer
 from support.published import published_rows
 
@@ -41,7 +44,7 @@ def test_a_customer_is_explained(built, engine, tmp_path):
     page = tmp_path / "customer.html"
     warehouse.command(*words, "--page", str(page))
     assert segment in page.read_text()
-    assert page.stat().st_mode & 0o077 == 0
+    assert page.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.recipe("demo")
@@ -52,6 +55,32 @@ def test_an_unknown_customer_is_a_sentence(built, engine):
     done = built(engine, "demo").command(*words, check=False)
     assert done.returncode != 0
     assert f"there is no customer {unknown} among those published" in done.stderr
+
+
+@pytest.mark.parametrize("known", ["segment_book.html", "publication.json"])
+def test_the_page_of_a_customer_is_never_where_others_read(tmp_path, known):
+    """If not, the site that everybody opens tells about one person."""
+    shared = tmp_path / ".site" / "2026-01-01"
+    shared.mkdir(parents=True)
+    (shared / known).touch()
+    link = tmp_path / "site"
+    link.symlink_to(shared)
+    for file in (link / "one.html", link / "segments" / "one.html"):
+        with pytest.raises(InputError, match="which others read"):
+            write_page("<p>one</p>", file)
+        assert not file.exists()
+    write_page("<p>one</p>", tmp_path / "one.html")
+    assert (tmp_path / "one.html").stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_else_can_open_the_page_while_it_is_written(tmp_path, monkeypatch):
+    """If not, whoever waits for the file reads it before it is closed to them."""
+    modes = []
+    monkeypatch.setattr(
+        Path, "replace", lambda path, _: modes.append(path.stat().st_mode & 0o777)
+    )
+    write_page("<p>one</p>", tmp_path / "one.html")
+    assert modes == [0o600]
 
 
 def test_what_a_customer_wrote_is_no_markup():

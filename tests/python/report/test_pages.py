@@ -121,6 +121,11 @@ def test_every_page_says_how_old_it_is_and_what_the_gate_said(site, rows, open_p
         assert "days old" in strip.inner_text(), name
         assert verdict in strip.inner_text().lower(), name
         assert verdict in strip.get_attribute("class"), name
+        assert "old" in strip.get_attribute("class").split(), name
+        assert "made up" in page.inner_text(".demo"), name
+    answer = open_page(site.folder / "boards/data_health.html").page.locator("#answer")
+    assert "old" in answer.get_attribute("class").split()
+    assert re.search(r"as of \d+ \w+ 20\d\d\n+\d+ days ago", answer.inner_text())
 
 
 def test_a_name_leads_to_the_page_of_its_segment(site, rows, open_page):

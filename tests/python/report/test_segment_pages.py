@@ -5,8 +5,8 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from markupsafe import Markup
 
+from segmentation.report.age import Age
 from segmentation.report.pages import _rendered
 from segmentation.report.segment_pages import SegmentPage, numbers_of
 
@@ -54,13 +54,15 @@ SITE = SimpleNamespace(
     data=SimpleNamespace(
         shown={"as_of": DAY, "model_id": "m", "project_version": "1"},
         trust={"verdict": "Warned", "sentence": "Look."},
+        is_demo=False,
         previous_as_of=None,
         backtest=None,
     ),
     pages=[("Customer segments", "index.html")],
     segments=[],
     currency="SEK",
-    age=Markup("0 days old"),
+    age=Age(DAY, 3, DAY),
+    links=lambda root: {"VIP": f"{root}segments/S01.html"},
     outcome_days=90,
     place="shop.customers",
     place_in_words="the PostgreSQL database d, schema shop",
