@@ -29,8 +29,15 @@ SENTENCES = "sentences"
 WIDTHS = {"wide": 736, "half": 516, "phone": 336}
 # The tool leaves so much around each chart.
 PADDING = 12
-# Higher than any drawing: on a phone its shape alone says how high it is.
-MAX_HEIGHT = 2400
+# Type of chart -> its style on a phone: the shape alone says how high a drawing is, and
+# a legend at the side would leave the cells too narrow for what stands below them.
+ON_PHONE: dict[str, dict[str, Any]] = {
+    "custom": {"max_height": 2400},
+    "heatmap": {
+        "legend": {"position": "bottom"},
+        "axis_x": {"labels": {"angle": -90}},
+    },
+}
 QUIET = ["dct", "--no-send-anonymous-usage-stats", "--no-workspace-guard"]
 RENDERED = re.compile(r"^Rendered (?:.*/)?(\w+)__(\w+)\.yml")
 CHART = re.compile(r'<g class="dbt-chart"[^>]*data-chart-id="(\w+)"[^>]*>')
@@ -207,10 +214,8 @@ def _chart(board: Board, name: str, form: str) -> dict[str, Any]:
             for layer in chart["layers"]
             if board.rows[layer.get("query", chart["query"])]
         ]
-    if form == "phone" and chart["type"] == "custom":
-        style = {**chart.get("style", {}), "max_height": MAX_HEIGHT}
-        chart = {**chart, "style": style}
-    return chart
+    on_phone = ON_PHONE.get(chart["type"], {}) if form == "phone" else {}
+    return {**chart, "style": _merged(chart.get("style", {}), on_phone)}
 
 
 def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
