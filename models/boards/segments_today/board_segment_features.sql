@@ -44,16 +44,16 @@ features as (
             else ',' || feature_words.unit
         end as feature_name,
         feature_words.factor,
-        coalesce(scaling.transformation = 'log1p', false) as is_axis_logarithmic,
+        coalesce(scales.transformation = 'log1p', false) as is_axis_logarithmic,
         dense_rank() over (order by feature_words.feature) as feature_place
     from feature_words
     inner join features_that_differ
         on feature_words.feature = features_that_differ.feature
     cross join segment_fit_request
-    left join segment_scaling as scaling
+    left join segment_scaling as scales
         on
-            segment_fit_request.model_id = scaling.model_id
-            and feature_words.feature = scaling.feature
+            segment_fit_request.model_id = scales.model_id
+            and feature_words.feature = scales.feature
 ),
 
 profiles as (
