@@ -104,4 +104,4 @@ def test_the_book_says_what_the_tables_say(site, rows, open_page):
         "select segment_id, sentence from segment_differentiators"
         " where feature_rank = 1"
     ):
-        assert sentence in page.inner_text(f"#{segment_id}")
+        assert as_written(sentence) in page.inner_text(f"#{segment_id}")
