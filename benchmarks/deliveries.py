@@ -18,7 +18,7 @@ NEXT_AS_OF = AS_OF + timedelta(days=1)
 SEED = 7
 TABLES = tuple(name for name in SCHEMAS if name != "true_archetypes")
 # Part of the folder's name: another way of making the files is another folder.
-VERSION = 1
+VERSION = 2
 # Malformed rows whose time lies far in the future arrive with the first delivery.
 FAR = "timestamp '2100-01-01'"
 
@@ -108,12 +108,23 @@ def _first_rows(name: str, whole: Path) -> str:
     if name == "order_lines":
         late = _later(whole, "orders", midnight, "order_id")
         return f"select * from {source} anti join ({late}) as late using (order_id)"
-    columns = "*"
-    if name == "customers":
-        is_known = f"deleted_at < {midnight}"
-        columns = f"* replace (case when {is_known} then deleted_at end as deleted_at)"
+    known = ", ".join(_known_then(name, midnight))
+    columns = f"* replace ({known})" if known else "*"
     kept = f"coalesce(not ({_is_later(name, midnight)}), true)"
     return f"select {columns} from {source} where {kept}"
+
+
+def _known_then(name: str, midnight: str) -> list[str]:
+    """Return the columns of a table that say what came later, as they were then."""
+    if name == "customers":
+        when, later = "deleted_at", ["deleted_at"]
+    elif name == "tickets":
+        when = "try_cast(substr(closed_at, 1, 10) as timestamp)"
+        later = ["closed_at", "satisfaction"]
+    else:
+        return []
+    known = f"coalesce({when} < {midnight}, true)"
+    return [f"case when {known} then {column} end as {column}" for column in later]
 
 
 def _later(whole: Path, name: str, midnight: str, columns: str) -> str:

@@ -28,26 +28,27 @@ moments as (
     from as_of
 ),
 
--- Of orders with a return: what had been paid back by then.
+-- Of orders with a return: what had been paid back by then, rounded once per
+-- order as in `int_orders_netted`.
 refunds_then as (
     select
         returns_allocated.order_id,
-        coalesce(sum(
+        cast(round(coalesce(sum(
             cast(returns_allocated.refund as numeric(38, 4))
             * returns_allocated.exchange_rate
         ) filter (
             where
             returns_allocated.is_counted
             and returns_named.returned_at < moments.seen_at
-        ), 0) as refund_amount,
-        coalesce(sum(
+        ), 0), 4) as numeric(18, 4)) as refund_amount,
+        cast(round(coalesce(sum(
             cast(returns_allocated.refund as numeric(38, 4))
             * returns_allocated.exchange_rate
         ) filter (
             where
             returns_allocated.is_service
             and returns_named.returned_at < moments.seen_at
-        ), 0) as service_refund
+        ), 0), 4) as numeric(18, 4)) as service_refund
     from returns_allocated
     inner join returns_named
         on returns_allocated.return_id = returns_named.return_id
