@@ -25,17 +25,25 @@ def after_tour(file: str) -> str:
 def after_build(is_package: bool) -> str:
     """Return what follows a build, also one in a project that has ours as a package."""
     pages = f"{_command('segmentation')} report"
-    pages, query = (
-        (pages, QUERY_OF_PACKAGE) if is_package else (f"make report, or {pages}", QUERY)
-    )
-    return _lines("Pages", pages, f"{_command('dbt')} show {query}")
+    if is_package:
+        query = f"{_command('dbt')} show {QUERY_OF_PACKAGE}"
+        return _lines("Pages", pages, query, _own_models())
+    query = f"{_command('dbt')} show {QUERY}"
+    return _lines("Pages", f"make report, or {pages}", query)
 
 
-def _lines(first: str, how: str, query: str) -> str:
-    own = (
-        f"{_command('segmentation')} load --from DIR takes files; README says how else"
-    )
-    steps = {first: how, "A first query": query, "Your own data": own}
+def _own_models() -> str:
+    check = f"{_command('segmentation')} check"
+    return f"the variable raw_tables names your models; {check} looks at them"
+
+
+def _own_files() -> str:
+    load = f"{_command('segmentation')} load --from DIR"
+    return f"{load} takes files; README says how else"
+
+
+def _lines(first: str, how: str, query: str, own: str | None = None) -> str:
+    steps = {first: how, "A first query": query, "Your own data": own or _own_files()}
     return "\n".join(f"{name}: {what}" for name, what in steps.items())
 
 

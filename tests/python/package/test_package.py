@@ -181,6 +181,7 @@ def test_the_command_line_works_in_the_shop(built: Shop) -> None:
     said = built.run("segmentation", "summary").stdout
     assert "shop_dev_segmentation" in said
     assert "ref('customer_segmentation', 'customers')" in said
+    assert "raw_tables names your models" in said
     said = built.run("segmentation", "report", check=False)
     assert "dbt_project.yml disables that folder" in said.stderr
 
