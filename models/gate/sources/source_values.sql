@@ -3,9 +3,8 @@
     ~ " 'nulls_in_time_of_day')))" -%}
 {%- set is_compared = "case part when 'now' then check_name <> 'means'"
     ~ " when 'past' then check_name = 'means' else check_name in ('cancelled',"
-    ~ " 'missing_values') and measure not in ('nulls_in_deleted_at',"
-    ~ " 'nulls_in_closed_at', 'nulls_in_satisfaction', 'nulls_in_discount',"
-    ~ " 'nulls_in_customer_id', 'nulls_in_consent') end" -%}
+    ~ " 'missing_values') and substr(measure, 10) not in ('discount', 'consent',"
+    ~ " 'closed_at', 'satisfaction', 'deleted_at', 'customer_id') end" -%}
 
 with
 
