@@ -19,7 +19,7 @@ def after_tour(file: str) -> str:
     3
     """
     query = f"SEGMENTATION_DUCKDB_PATH={file} {_command('dbt')} show {QUERY_OF_TOUR}"
-    return _lines("A shop with a history", "make build", query)
+    return _lines("A shop with a history", "make build", query, _own_files())
 
 
 def after_build(is_package: bool) -> str:
@@ -29,7 +29,7 @@ def after_build(is_package: bool) -> str:
         query = f"{_command('dbt')} show {QUERY_OF_PACKAGE}"
         return _lines("Pages", pages, query, _own_models())
     query = f"{_command('dbt')} show {QUERY}"
-    return _lines("Pages", f"make report, or {pages}", query)
+    return _lines("Pages", f"make report, or {pages}", query, _own_files())
 
 
 def _own_models() -> str:
@@ -42,8 +42,8 @@ def _own_files() -> str:
     return f"{load} takes files; README says how else"
 
 
-def _lines(first: str, how: str, query: str, own: str | None = None) -> str:
-    steps = {first: how, "A first query": query, "Your own data": own or _own_files()}
+def _lines(first: str, how: str, query: str, own: str) -> str:
+    steps = {first: how, "A first query": query, "Your own data": own}
     return "\n".join(f"{name}: {what}" for name, what in steps.items())
 
 

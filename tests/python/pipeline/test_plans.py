@@ -48,8 +48,12 @@ def plans_of(warehouse: Warehouse) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def is_a_query(file: Path) -> bool:
-    """Tell whether it is one of the warehouse's tables, not of a unit test's rows."""
-    return "unit_tests" not in file.parts and bool(file.read_text().strip())
+    """Tell whether it reads the warehouse's tables; a unit test reads a few rows.
+
+    dbt keeps unit tests below a folder of the file that lists them.
+    """
+    of_rows = ".yml/models/" in file.as_posix()
+    return not of_rows and bool(file.read_text().strip())
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
